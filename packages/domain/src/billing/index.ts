@@ -1,0 +1,3 @@
+export * from './billing-commands.ts';
+export * from './billing-views.ts';
+export * from './cover.ts';

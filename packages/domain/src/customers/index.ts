@@ -1,0 +1,3 @@
+export * from './customer-commands.ts';
+export * from './customer-views.ts';
+export * from './phone-search.ts';

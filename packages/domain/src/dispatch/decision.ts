@@ -1,0 +1,88 @@
+import type { Instant, Interval, LatLng } from '../shared/index.ts';
+import type { ServiceArea } from '../experts/index.ts';
+import type { Priority, RequiredSkill, VisitWindow, WaitingReason } from '../tickets/index.ts';
+
+/** Where an expert is believed to be, best source first. `at` is the age of the evidence. */
+export type KnownLocation = LatLng & { readonly source: 'fix' | 'current_job' | 'last_job' | 'home'; readonly at: Instant | null };
+
+/** A stretch of an expert's time that is taken: travel from `from`, on site from `arriveAt` to `to` (predicted). */
+export type Reservation = { readonly assignmentId: string; readonly from: Instant; readonly arriveAt: Instant; readonly to: Instant; readonly place: LatLng };
+
+/** All that the decision knows of one expert. */
+export type Candidate = {
+  readonly expertId: string;
+  readonly name: string;
+  readonly active: boolean;
+  /** Set away by himself or after silence. */
+  readonly away: boolean;
+  readonly autoAccept: boolean;
+  readonly skills: readonly { readonly skill: string; readonly level: number; readonly expiresAt: Instant | null }[];
+  readonly serviceArea: ServiceArea;
+  /** Working spans ahead, absences taken out, in order. */
+  readonly working: readonly Interval[];
+  readonly location: KnownLocation;
+  /** Live reservations in order of time. */
+  readonly plan: readonly Reservation[];
+  readonly offersToday: number;
+  readonly bookedMinutesToday: number;
+  /** Declined this ticket or let it expire within 24 h. */
+  readonly refusedThis: boolean;
+};
+
+export type DispatchRequest = {
+  readonly ticketId: string;
+  readonly now: Instant;
+  readonly priority: Priority;
+  readonly requiredSkills: readonly RequiredSkill[];
+  readonly place: LatLng & { readonly zip: string };
+  readonly window: VisitWindow;
+  readonly expectedMinutes: number;
+  /** SLA clock "arrive" ends here. */
+  readonly arriveDue: Instant;
+  readonly excludedExpertIds: readonly string[];
+  readonly previousExpertId: string | null;
+};
+
+export const hardRules = ['active', 'available', 'skills', 'area', 'not_excluded', 'not_refused', 'shift', 'free_time', 'window', 'travel'] as const;
+export type HardRule = (typeof hardRules)[number];
+
+export type RuleVerdict = { readonly rule: HardRule; readonly passed: boolean; readonly detail: string };
+
+export const scoreParts = ['arrival', 'slack', 'skill_fit', 'rare_skill', 'continuity', 'fair_load', 'travel'] as const;
+export type ScorePart = (typeof scoreParts)[number];
+
+/** `value` runs 0–100 before its weight. */
+export type ScoredPart = { readonly part: ScorePart; readonly weight: number; readonly value: number };
+
+export type Slot = { readonly departAt: Instant; readonly arriveAt: Instant; readonly finishAt: Instant; readonly travelMinutes: number; readonly from: KnownLocation };
+
+export type CandidateVerdict = {
+  readonly expertId: string;
+  readonly name: string;
+  readonly eligible: boolean;
+  readonly rules: readonly RuleVerdict[];
+  readonly slot: Slot | null;
+  readonly score: { readonly total: number; readonly parts: readonly ScoredPart[] } | null;
+};
+
+export type DispatchPolicy = {
+  readonly name: string;
+  readonly version: number;
+  /** Weights sum to 100. */
+  readonly weights: Readonly<Record<ScorePart, number>>;
+  readonly maxTravelMinutes: number;
+  /** Whether the service area must contain the place. */
+  readonly areaRequired: boolean;
+  /** An "as soon as possible" visit is planned at most this far ahead. */
+  readonly horizonMinutes: number;
+};
+
+/** "Why this expert, why not the others", also for "nobody". Best first; deterministic. */
+export type Decision = {
+  readonly ticketId: string;
+  readonly at: Instant;
+  readonly policy: string;
+  readonly chosen: readonly string[];
+  readonly waitingReason: WaitingReason | null;
+  readonly candidates: readonly CandidateVerdict[];
+};

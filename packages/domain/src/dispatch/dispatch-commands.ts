@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { CommandId, Id, Instant, LatLng, line, text } from '../shared/index.ts';
+import { HoldReason, RequiredSkill, ResolutionCode } from '../tickets/index.ts';
+import { DeclineReason } from './assignment.ts';
+
+/** Where the phone was when the button was pressed; taken only on shift. */
+const Position = LatLng.extend({ at: Instant, accuracyMeters: z.number().min(0).max(100_000).optional() });
+
+/**
+ * Every act names the assignment. `reason` is required when a manager acts for the expert.
+ * `doneAt` is when the button was pressed on a phone without a signal; the server keeps it as evidence.
+ */
+const act = { commandId: CommandId, assignmentId: Id, reason: line(200).optional(), position: Position.optional(), doneAt: Instant.optional() };
+
+export const AcceptOffer = z.object({ ...act, andGo: z.boolean().default(false) });
+export type AcceptOffer = z.infer<typeof AcceptOffer>;
+
+export const DeclineOffer = z.object({ ...act, declineReason: DeclineReason, note: line(200).optional() });
+export type DeclineOffer = z.infer<typeof DeclineOffer>;
+
+export const StartTravel = z.object(act);
+export type StartTravel = z.infer<typeof StartTravel>;
+
+export const ArriveOnSite = z.object(act);
+export type ArriveOnSite = z.infer<typeof ArriveOnSite>;
+
+/** Every completion says which article was the fix, or that none fits. */
+export const KnowledgeUse = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('article'), articleId: Id }),
+  z.object({ kind: z.literal('none_fits') }),
+]);
+export type KnowledgeUse = z.infer<typeof KnowledgeUse>;
+
+export const CompleteVisit = z.object({ ...act, resolution: ResolutionCode, summary: text(2000), knowledge: KnowledgeUse });
+export type CompleteVisit = z.infer<typeof CompleteVisit>;
+
+export const CannotComplete = z.object({ ...act, reason: line(200), requiredSkills: z.array(RequiredSkill).min(1).max(6).optional() });
+export type CannotComplete = z.infer<typeof CannotComplete>;
+
+export const ReleaseVisit = z.object({ ...act, reason: line(200) });
+export type ReleaseVisit = z.infer<typeof ReleaseVisit>;
+
+export const PauseWork = z.object({ ...act, holdReason: HoldReason, resumeAt: Instant });
+export type PauseWork = z.infer<typeof PauseWork>;
+
+export const ResumeWork = z.object(act);
+export type ResumeWork = z.infer<typeof ResumeWork>;
+
+export const WithdrawOffer = z.object({ commandId: CommandId, assignmentId: Id, reason: line(200) });
+export type WithdrawOffer = z.infer<typeof WithdrawOffer>;
+
+/** A manager's own choice. It obeys every hard rule that cannot be overridden; the reason is kept in the decision record. */
+export const AssignByHand = z.object({ commandId: CommandId, ticketId: Id, version: z.int().min(1), expertId: Id, reason: line(200) });
+export type AssignByHand = z.infer<typeof AssignByHand>;
+
+export const AssignmentById = z.object({ assignmentId: Id });

@@ -1,0 +1,68 @@
+import type { Instant, LatLng, Place } from '../shared/index.ts';
+import type { DeviceCategory, Priority, TicketStatus, VisitWindow } from '../tickets/index.ts';
+import type { AssignmentStatus } from './assignment.ts';
+import type { Candidate, Decision, DispatchPolicy, DispatchRequest } from './decision.ts';
+
+/** What an expert sees of a job. Before acceptance `customer` is null and `place` holds only city, state and ZIP. */
+export type JobView = {
+  readonly assignmentId: string;
+  readonly ticketId: string;
+  readonly ticketNumber: number;
+  readonly status: AssignmentStatus;
+  readonly ticketStatus: TicketStatus;
+  readonly ticketVersion: number;
+  readonly priority: Priority;
+  readonly window: VisitWindow;
+  readonly device: { readonly category: DeviceCategory; readonly label: string; readonly serial: string | null };
+  readonly problem: { readonly code: string; readonly title: string; readonly description: string; readonly expectedMinutes: number };
+  readonly area: { readonly city: string; readonly state: string; readonly zip: string };
+  readonly place: Place | null;
+  readonly customer: { readonly name: string; readonly phone: string; readonly language: string } | null;
+  readonly offeredAt: Instant;
+  readonly expiresAt: Instant;
+  readonly departAt: Instant;
+  readonly arriveAt: Instant;
+  readonly finishAt: Instant;
+  readonly travelMinutes: number;
+  readonly pausedUntil: Instant | null;
+  readonly reopened: boolean;
+};
+
+/** The expert's day: open offers first, then live jobs in order of time, then what ended today. */
+export type MyJobsView = { readonly at: Instant; readonly offers: readonly JobView[]; readonly jobs: readonly JobView[]; readonly doneToday: readonly JobView[] };
+
+export type AssignmentView = {
+  readonly id: string;
+  readonly expertId: string;
+  readonly expertName: string;
+  readonly status: AssignmentStatus;
+  readonly slot: number;
+  readonly offeredAt: Instant;
+  readonly expiresAt: Instant;
+  readonly departAt: Instant;
+  readonly arriveAt: Instant;
+  readonly finishAt: Instant;
+  readonly endedAt: Instant | null;
+  readonly endReason: string | null;
+  readonly decisionId: string | null;
+};
+
+/** A stored decision with the inputs it was made from, so that anyone can replay it. */
+export type DecisionView = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly by: 'system' | 'manager';
+  readonly reason: string | null;
+  readonly request: DispatchRequest;
+  readonly policy: DispatchPolicy;
+  readonly inputs: readonly Candidate[];
+  readonly decision: Decision;
+};
+
+export type TicketDispatchView = { readonly assignments: readonly AssignmentView[]; readonly decisions: readonly { readonly id: string; readonly at: Instant; readonly chosen: readonly string[]; readonly waitingReason: string | null; readonly candidates: number }[] };
+
+export type ActResult = { readonly assignmentId: string; readonly ticketId: string; readonly status: AssignmentStatus; readonly ticketStatus: TicketStatus; readonly ticketVersion: number };
+
+/** Everything a live map needs of the experts at work. */
+export type ExpertOnMap = LatLng & { readonly expertId: string; readonly name: string; readonly at: Instant | null; readonly state: 'off_shift' | 'free' | 'offered' | 'en_route' | 'on_job' | 'away' };
+

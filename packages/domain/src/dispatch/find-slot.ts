@@ -1,0 +1,62 @@
+import { minute, type Instant, type LatLng } from '../shared/index.ts';
+import type { Candidate, DispatchPolicy, DispatchRequest, KnownLocation, Slot } from './decision.ts';
+import { travelMinutes } from './travel.ts';
+
+export type SlotSearch = { readonly slot: Slot; readonly failed: null } | { readonly slot: null; readonly failed: 'shift' | 'free_time' | 'window' | 'travel' };
+
+type Gap = { readonly from: Instant; readonly to: Instant; readonly start: KnownLocation; readonly next: { readonly place: LatLng; readonly arriveAt: Instant } | null };
+
+/** The free stretches of a plan, each with the place it starts from. A job that runs now ends when predicted. */
+function gapsOf(candidate: Candidate, now: Instant): Gap[] {
+  const gaps: Gap[] = [];
+  let from = now;
+  let start: KnownLocation = candidate.location;
+  for (const taken of candidate.plan) {
+    if (taken.from > from) gaps.push({ from, to: taken.from, start, next: { place: taken.place, arriveAt: taken.arriveAt } });
+    from = Math.max(from, taken.to);
+    start = { ...taken.place, source: 'current_job', at: taken.to };
+  }
+  gaps.push({ from, to: Infinity, start, next: null });
+  return gaps;
+}
+
+/** Latest arrival that still keeps the promise: the window's end, or the policy's horizon for "as soon as possible". */
+const lastArrival = (request: DispatchRequest, policy: DispatchPolicy): Instant =>
+  request.window.kind === 'window' ? request.window.to : request.now + policy.horizonMinutes * minute;
+
+const earliestArrival = (request: DispatchRequest): Instant => (request.window.kind === 'window' ? request.window.from : request.now);
+
+function fit(gap: Gap, span: { from: Instant; to: Instant }, request: DispatchRequest): Slot | null {
+  const travel = travelMinutes(gap.start, request.place);
+  const departAt = Math.max(gap.from, span.from, earliestArrival(request) - travel * minute);
+  const arriveAt = departAt + travel * minute;
+  const finishAt = arriveAt + request.expectedMinutes * minute;
+  if (finishAt > Math.min(gap.to, span.to)) return null;
+  if (gap.next && finishAt + travelMinutes(request.place, gap.next.place) * minute > gap.next.arriveAt) return null;
+  return { departAt, arriveAt, finishAt, travelMinutes: travel, from: gap.start };
+}
+
+/**
+ * The earliest stretch of an expert's time for travel and work, on shift, between what he has already.
+ * When there is none, the first rule that stands in the way.
+ */
+export function findSlot(candidate: Candidate, request: DispatchRequest, policy: DispatchPolicy): SlotSearch {
+  const last = lastArrival(request, policy);
+  const spans = candidate.working.filter((span) => span.to > request.now && span.from <= last);
+  if (spans.length === 0) return { slot: null, failed: 'shift' };
+  const longest = Math.max(...spans.map((span) => span.to - Math.max(span.from, request.now)));
+  if (longest < request.expectedMinutes * minute) return { slot: null, failed: 'shift' };
+  let tooFar = false;
+  let tooLate = false;
+  for (const gap of gapsOf(candidate, request.now)) {
+    for (const span of spans) {
+      const slot = fit(gap, span, request);
+      if (!slot) continue;
+      if (slot.arriveAt > last) tooLate = true;
+      else if (slot.travelMinutes > policy.maxTravelMinutes) tooFar = true;
+      else return { slot, failed: null };
+    }
+  }
+  if (tooFar) return { slot: null, failed: 'travel' };
+  return { slot: null, failed: tooLate ? 'window' : 'free_time' };
+}

@@ -1,0 +1,25 @@
+import type { Priority } from '../tickets/index.ts';
+import type { DispatchPolicy } from './decision.ts';
+
+/** Source of weights and limits: the product's dispatch section. */
+export const standardPolicy: DispatchPolicy = {
+  name: 'standard',
+  version: 1,
+  weights: { arrival: 35, slack: 15, skill_fit: 15, rare_skill: 10, continuity: 10, fair_load: 8, travel: 7 },
+  maxTravelMinutes: 60,
+  areaRequired: true,
+  horizonMinutes: 8 * 60,
+};
+
+export const urgentPolicy: DispatchPolicy = {
+  name: 'urgent',
+  version: 1,
+  weights: { arrival: 70, slack: 20, skill_fit: 10, rare_skill: 0, continuity: 0, fair_load: 0, travel: 0 },
+  maxTravelMinutes: 120,
+  areaRequired: false,
+  horizonMinutes: 8 * 60,
+};
+
+export const policyFor = (priority: Priority): DispatchPolicy => (priority === 'urgent' ? urgentPolicy : standardPolicy);
+
+export const policyLabel = (policy: DispatchPolicy): string => `${policy.name}@${policy.version}`;

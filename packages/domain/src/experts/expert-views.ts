@@ -1,0 +1,33 @@
+import type { Instant, LanguageCode, LatLng } from '../shared/index.ts';
+import type { ExpertSkill, ShiftSpan } from './expert-commands.ts';
+import type { ServiceArea } from './service-area.ts';
+
+export type ExpertListItem = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly languages: readonly LanguageCode[];
+  readonly timeZone: string;
+  readonly active: boolean;
+  readonly away: boolean;
+  readonly onShift: boolean;
+  readonly skills: readonly ExpertSkill[];
+  readonly home: LatLng;
+  readonly position: (LatLng & { readonly at: Instant }) | null;
+  readonly serviceArea: ServiceArea;
+  readonly openJobs: number;
+};
+
+export type AbsenceView = { readonly id: string; readonly from: Instant; readonly to: Instant; readonly reason: string };
+
+export type ExpertView = ExpertListItem & {
+  readonly autoAccept: boolean;
+  readonly shifts: readonly ShiftSpan[];
+  readonly absences: readonly AbsenceView[];
+  readonly version: number;
+};
+
+export type SkillView = { readonly code: string; readonly name: string; readonly holders: number };
+
+export type ExpertVersionView = { readonly expertId: string; readonly version: number };

@@ -1,0 +1,3 @@
+export * from './expert-commands.ts';
+export * from './expert-views.ts';
+export * from './service-area.ts';

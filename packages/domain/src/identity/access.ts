@@ -1,0 +1,91 @@
+import type { Role } from './roles.ts';
+
+/**
+ * What a role may touch through a procedure: `own` rows of the actor, rows `assigned` to him as an expert, or `any`.
+ * The relation is enforced by the use case; a role without an entry is refused before it runs.
+ */
+export type Relation = 'own' | 'assigned' | 'any';
+
+export type Access = 'public' | { readonly [R in Role]?: Relation };
+
+const staff = { agent: 'any', manager: 'any', admin: 'any' } as const;
+const managers = { manager: 'any', admin: 'any' } as const;
+const visitActs = { expert: 'assigned', manager: 'any', admin: 'any' } as const;
+const everyone = { customer: 'own', expert: 'own', agent: 'own', manager: 'own', admin: 'own' } as const;
+
+/** THE table: procedure × role × relation. The server does not start when a procedure has no line here. */
+export const ACCESS = {
+  'identity.me': 'public',
+  'identity.demoSignIns': 'public',
+
+  'customers.register': 'public',
+  'customers.locateZip': 'public',
+  'customers.profile': { customer: 'own' },
+  'customers.updateProfile': { customer: 'own' },
+  'customers.search': staff,
+  'customers.get': staff,
+
+  'billing.plans': 'public',
+  'billing.demoReceipt': 'public',
+  'billing.mine': { customer: 'own' },
+  'billing.contractsOf': staff,
+  'billing.recordSale': { admin: 'any' },
+
+  'experts.list': staff,
+  'experts.get': staff,
+  'experts.skills': staff,
+  'experts.create': { admin: 'any' },
+  'experts.update': { admin: 'any' },
+  'experts.setSkills': { admin: 'any' },
+  'experts.setShifts': { admin: 'any' },
+  'experts.setServiceArea': { admin: 'any' },
+  'experts.addAbsence': { admin: 'any', manager: 'any' },
+  'experts.removeAbsence': { admin: 'any', manager: 'any' },
+  'experts.me': { expert: 'own' },
+  'experts.setAway': { expert: 'own' },
+  'experts.reportPosition': { expert: 'own' },
+
+  'tickets.problemTypes': 'public',
+  'tickets.raise': { customer: 'own', agent: 'any', manager: 'any' },
+  'tickets.mine': { customer: 'own' },
+  'tickets.get': { customer: 'own', expert: 'assigned', ...staff },
+  'tickets.list': staff,
+  'tickets.cancel': { customer: 'own', agent: 'any', manager: 'any' },
+  'tickets.completeTriage': { agent: 'any', manager: 'any' },
+  'tickets.hold': { agent: 'any', manager: 'any' },
+  'tickets.endHold': { agent: 'any', manager: 'any' },
+  'tickets.reopen': { customer: 'own', agent: 'any' },
+  'tickets.counts': staff,
+
+  'dispatch.myJobs': { expert: 'own' },
+  'dispatch.accept': visitActs,
+  'dispatch.decline': visitActs,
+  'dispatch.startTravel': visitActs,
+  'dispatch.arrive': visitActs,
+  'dispatch.complete': visitActs,
+  'dispatch.cannotComplete': visitActs,
+  'dispatch.release': visitActs,
+  'dispatch.pause': visitActs,
+  'dispatch.resume': visitActs,
+  'dispatch.withdraw': managers,
+  'dispatch.assignByHand': managers,
+  'dispatch.forTicket': staff,
+  'dispatch.explain': staff,
+  'dispatch.map': staff,
+
+  'notifications.forTicket': staff,
+
+  'knowledge.search': { customer: 'any', expert: 'any', ...staff },
+  'knowledge.get': { customer: 'any', expert: 'any', ...staff },
+  'knowledge.forTicket': { expert: 'assigned', ...staff },
+  'knowledge.draftFor': { expert: 'assigned' },
+  'knowledge.add': { expert: 'own', manager: 'any', admin: 'any' },
+
+  'surveys.open': 'public',
+  'surveys.answer': 'public',
+  'surveys.forTicket': staff,
+
+  'live.feed': everyone,
+} as const satisfies Record<string, Access>;
+
+export type ProcedureName = keyof typeof ACCESS;

@@ -1,0 +1,2 @@
+export * from './knowledge-commands.ts';
+export * from './knowledge-views.ts';

@@ -1,0 +1,26 @@
+import type { Instant } from '../shared/index.ts';
+import type { DeviceCategory } from '../tickets/ticket-terms.ts';
+import type { ArticleAudience, ArticleState } from './knowledge-commands.ts';
+
+export type ArticleView = {
+  readonly id: string;
+  readonly title: string;
+  readonly category: DeviceCategory;
+  readonly symptom: string;
+  readonly cause: string;
+  readonly fix: string;
+  readonly models: readonly string[];
+  readonly errorCodes: readonly string[];
+  readonly state: ArticleState;
+  readonly audience: ArticleAudience;
+  readonly authorName: string;
+  /** Completed visits that named it as the fix. */
+  readonly timesUsed: number;
+  readonly createdAt: Instant;
+  readonly version: number;
+};
+
+export type ArticleHit = Pick<ArticleView, 'id' | 'title' | 'category' | 'symptom' | 'state' | 'timesUsed'> & { readonly snippet: string };
+
+/** A draft for the completion screen, made from the ticket with personal data taken out. */
+export type ArticleDraft = { readonly title: string; readonly category: DeviceCategory; readonly symptom: string; readonly models: readonly string[] };

@@ -1,0 +1,6 @@
+export * from './calendar.ts';
+export * from './errors.ts';
+export * from './ids.ts';
+export * from './instants.ts';
+export * from './places.ts';
+export * from './text.ts';

@@ -1,0 +1,2 @@
+export * from './survey-commands.ts';
+export * from './survey-views.ts';

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { CommandId, Id, Instant, Place, line, optionalText, text } from '../shared/index.ts';
+import { DeviceCategory, HoldReason, Priority, TicketStatusCode, VisitWindow } from './ticket-terms.ts';
+
+/** `ticketId` is made by the client and is the key of the request: five submissions are one ticket and one number. */
+export const RaiseTicket = z.object({
+  ticketId: Id,
+  /** Set by an agent who raises for a caller; a customer raises for himself. */
+  customerId: Id.optional(),
+  device: z.object({ deviceId: Id.nullable(), category: DeviceCategory, label: line(120) }),
+  problemCode: line(60).nullable(),
+  description: text(4000),
+  place: Place,
+  window: VisitWindow,
+  /** Agents may raise it; a customer's is the work type's. */
+  priority: Priority.optional(),
+});
+export type RaiseTicket = z.infer<typeof RaiseTicket>;
+
+const act = { commandId: CommandId, ticketId: Id, version: z.int().min(1) };
+
+export const CancelTicket = z.object({ ...act, reason: line(200) });
+export type CancelTicket = z.infer<typeof CancelTicket>;
+
+export const CompleteTriage = z.object({
+  ...act,
+  device: z.object({ deviceId: Id.nullable(), category: DeviceCategory, label: line(120) }).optional(),
+  problemCode: line(60).optional(),
+  place: Place.optional(),
+  window: VisitWindow.optional(),
+  priority: Priority.optional(),
+  reason: optionalText(300).optional(),
+});
+export type CompleteTriage = z.infer<typeof CompleteTriage>;
+
+export const HoldTicket = z.object({ ...act, holdReason: HoldReason, resumeAt: Instant, reason: line(200).optional() });
+export type HoldTicket = z.infer<typeof HoldTicket>;
+
+export const EndHold = z.object(act);
+export type EndHold = z.infer<typeof EndHold>;
+
+export const ReopenTicket = z.object({ ...act, reason: line(300) });
+export type ReopenTicket = z.infer<typeof ReopenTicket>;
+
+export const TicketById = z.object({ ticketId: Id });
+export type TicketById = z.infer<typeof TicketById>;
+
+export const ListTickets = z.object({
+  status: z.array(TicketStatusCode).max(10).optional(),
+  customerId: Id.optional(),
+  expertId: Id.optional(),
+  /** Number, device, problem or customer name fragment. */
+  search: optionalText(80).optional(),
+  /** The last row's id of the page before. */
+  after: Id.optional(),
+  limit: z.int().min(1).max(100).default(50),
+});
+export type ListTickets = z.infer<typeof ListTickets>;

@@ -1,0 +1,127 @@
+import { DomainError, day, minute, unreachable, type Instant } from '../shared/index.ts';
+import type { NextStep, OnSiteTicket, Ticket, TicketEvent, TicketFacts, TicketStatus, WaitingTicket } from './ticket.ts';
+import { definedOnly, overrunAt, reopenDays } from './ticket-lifecycle.ts';
+import type { Priority, TriageReason, WaitingReason } from './ticket-terms.ts';
+
+/** Minutes until somebody must have been found, per priority. Source: the product's default SLA, clock "assign". */
+export const assignWithinMinutes: Readonly<Record<Priority, number>> = { urgent: 10, high: 20, normal: 30, low: 60 };
+
+const triageMinutes = (priority: Priority): number => (priority === 'urgent' ? 5 : 15);
+
+/** A repair that did not hold goes ahead of the queue. */
+const raised: Readonly<Record<Priority, Priority>> = { urgent: 'urgent', high: 'urgent', normal: 'high', low: 'normal' };
+
+const step = (action: NextStep['action'], owner: NextStep['owner'], dueAt: Instant): NextStep => ({ action, owner, dueAt });
+
+type Common = Omit<TicketFacts, 'version'>;
+
+/** The part of a ticket that every state has, without what only its present state carries. */
+function factsOf(ticket: Ticket): TicketFacts {
+  const { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, createdAt } = ticket;
+  const { reopened, escalated, pinned, excludedExpertIds, previousExpertId, version } = ticket;
+  return { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, createdAt, reopened, escalated, pinned, excludedExpertIds, previousExpertId, version };
+}
+
+function waiting(facts: TicketFacts, waitingReason: WaitingReason, at: Instant): WaitingTicket {
+  return { ...facts, status: 'waiting', waitingReason, next: step('find_expert', 'dispatch', at + assignWithinMinutes[facts.priority] * minute) };
+}
+
+function inTriage(facts: TicketFacts, triageReasons: readonly TriageReason[], at: Instant): Ticket {
+  return { ...facts, status: 'triage', triageReasons, next: step('complete_triage', 'agent', at + triageMinutes(facts.priority) * minute) };
+}
+
+function start(event: TicketEvent): Ticket {
+  if (event.type !== 'TicketRaised') throw new DomainError('invalid', 'A history starts with the ticket being raised', { type: event.type });
+  const facts = { ...(event.facts satisfies Common), version: 1 };
+  return event.triageReasons.length > 0 ? inTriage(facts, event.triageReasons, event.at) : waiting(facts, 'just_raised', event.at);
+}
+
+function must<S extends TicketStatus>(ticket: Ticket, ...statuses: readonly S[]): Extract<Ticket, { status: S }> {
+  if (statuses.some((status) => status === ticket.status)) return ticket as Extract<Ticket, { status: S }>;
+  throw new DomainError('invalid', 'The history does not fit together', { status: ticket.status, expected: [...statuses] });
+}
+
+const onSite = (facts: TicketFacts, visit: Pick<OnSiteTicket, 'assignmentId' | 'expertId' | 'arrivedAt'>, at: Instant): Ticket => ({
+  ...facts, ...visit, status: 'on_site', next: step('complete', 'expert', overrunAt(at, facts.problem.expectedMinutes)),
+});
+
+/** The ticket after one more fact. `evolve` over the whole history gives the stored row (invariant I5). */
+export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
+  if (!ticket) return start(event);
+  const facts: TicketFacts = { ...factsOf(ticket), version: ticket.version + 1 };
+  switch (event.type) {
+    case 'TicketRaised': throw new DomainError('invalid', 'A ticket is raised once', { id: ticket.id });
+    case 'TriageCompleted': return waiting({ ...facts, ...definedOnly(event.changes) }, 'just_raised', event.at);
+    case 'SentToTriage': return inTriage(facts, event.triageReasons, event.at);
+    case 'WaitingExplained': return { ...must(ticket, 'waiting'), version: facts.version, waitingReason: event.waitingReason };
+    case 'TicketOffered': return { ...facts, status: 'offered', next: step('answer_offer', 'expert', event.expiresAt) };
+    case 'OffersEnded':
+    case 'VisitReleased': return waiting({ ...facts, previousExpertId: facts.previousExpertId }, event.waitingReason, event.at);
+    case 'TicketAssigned': {
+      const { assignmentId, expertId, arriveBy } = event;
+      return { ...facts, status: 'assigned', assignmentId, expertId, arriveBy, next: step('start_travel', 'expert', event.departAt) };
+    }
+    default: return evolveVisit(ticket, facts, event);
+  }
+}
+
+type VisitEvent = Exclude<TicketEvent, { type: 'TicketRaised' | 'TriageCompleted' | 'SentToTriage' | 'WaitingExplained' | 'TicketOffered' | 'OffersEnded' | 'VisitReleased' | 'TicketAssigned' }>;
+
+function evolveVisit(ticket: Ticket, facts: TicketFacts, event: VisitEvent): Ticket {
+  switch (event.type) {
+    case 'TravelStarted': {
+      const { assignmentId, expertId } = must(ticket, 'assigned');
+      return { ...facts, status: 'en_route', assignmentId, expertId, eta: event.eta, next: step('arrive', 'expert', event.eta) };
+    }
+    case 'ExpertArrived': {
+      const { assignmentId, expertId } = must(ticket, 'en_route');
+      return onSite(facts, { assignmentId, expertId, arrivedAt: event.at }, event.at);
+    }
+    case 'CouldNotComplete': {
+      const problem = { ...facts.problem, requiredSkills: event.requiredSkills };
+      return waiting({ ...facts, problem, previousExpertId: event.expertId }, 'could_not_complete', event.at);
+    }
+    case 'TicketHeld': return { ...facts, status: 'on_hold', holdReason: event.holdReason, resumeAt: event.resumeAt, visit: null, next: step('end_hold', 'agent', event.resumeAt) };
+    case 'WorkPaused': {
+      const { assignmentId, expertId, arrivedAt } = must(ticket, 'on_site');
+      const visit = { assignmentId, expertId, arrivedAt };
+      return { ...facts, status: 'on_hold', holdReason: event.holdReason, resumeAt: event.resumeAt, visit, next: step('end_hold', 'expert', event.resumeAt) };
+    }
+    case 'WorkResumed': {
+      const { visit } = must(ticket, 'on_hold');
+      if (!visit) throw new DomainError('invalid', 'The history does not fit together', { status: ticket.status });
+      return onSite(facts, visit, event.at);
+    }
+    case 'HoldEnded': return waiting(facts, 'hold_ended', event.at);
+    default: return evolveEnd(ticket, facts, event);
+  }
+}
+
+type EndEvent = Exclude<VisitEvent, { type: 'TravelStarted' | 'ExpertArrived' | 'CouldNotComplete' | 'TicketHeld' | 'WorkPaused' | 'WorkResumed' | 'HoldEnded' }>;
+
+function evolveEnd(ticket: Ticket, facts: TicketFacts, event: EndEvent): Ticket {
+  switch (event.type) {
+    case 'TicketCompleted': {
+      const { assignmentId, expertId } = must(ticket, 'on_site');
+      const { resolution, summary, at } = event;
+      return { ...facts, status: 'completed', assignmentId, expertId, completedAt: at, resolution, summary, next: step('close', 'system', at + reopenDays * day) };
+    }
+    case 'TicketReopened': {
+      const { expertId } = must(ticket, 'completed');
+      return waiting({ ...facts, reopened: true, priority: raised[facts.priority], previousExpertId: expertId, window: { kind: 'asap' } }, 'reopened', event.at);
+    }
+    case 'TicketClosed': {
+      const { assignmentId, expertId, completedAt } = must(ticket, 'completed');
+      return { ...facts, status: 'closed', assignmentId, expertId, completedAt, closedAt: event.at, next: null };
+    }
+    case 'TicketCancelled': return { ...facts, status: 'cancelled', cancelledAt: event.at, cancelReason: event.reason ?? '', next: null };
+    default: return unreachable(event);
+  }
+}
+
+/** Replays a history. Throws `invalid` when it is empty or does not fit together. */
+export function replay(history: readonly TicketEvent[]): Ticket {
+  const ticket = history.reduce<Ticket | null>((state, event) => evolve(state, event), null);
+  if (!ticket) throw new DomainError('invalid', 'A history has at least one fact');
+  return ticket;
+}

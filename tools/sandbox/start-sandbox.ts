@@ -1,0 +1,112 @@
+import type { AddressInfo } from 'node:net';
+import fastify from 'fastify';
+import type { FastifyInstance } from 'fastify';
+import { createBackground } from './background.ts';
+import { registerControlRoutes } from './control/control-routes.ts';
+import { createFaults } from './control/faults.ts';
+import type { Fault, NewFault } from './control/faults.ts';
+import { createLiveFeed } from './live-feed.ts';
+import type { LiveFeed } from './live-feed.ts';
+import { registerPageRoutes, sendMissingPage } from './pages/page-routes.ts';
+import { acceptForms } from './read-form.ts';
+import { defaultSettings } from './settings.ts';
+import type { SandboxSettings, WebhookTargets } from './settings.ts';
+import type { Mail } from './smtp/mail.ts';
+import { startSmtpInbox } from './smtp/smtp-inbox.ts';
+import { registerCheckoutRoutes } from './stripe/checkout-routes.ts';
+import { createStripeApi } from './stripe/stripe-api.ts';
+import { registerStripeRoutes } from './stripe/stripe-routes.ts';
+import type { SmsMessage } from './twilio/sms-message.ts';
+import { createTwilioApi } from './twilio/twilio-api.ts';
+import { registerTwilioRoutes } from './twilio/twilio-routes.ts';
+
+/** A running sandbox. Tests in the same process may use these instead of `/control/…`. */
+export interface Sandbox extends AsyncDisposable {
+  /** http://host:port, no slash at the end: base address for Twilio, Stripe, the pages and `/control`. */
+  readonly url: string;
+  readonly port: number;
+  readonly smtpPort: number;
+  readonly settings: SandboxSettings;
+  /** Where webhooks go; may be changed at any time. */
+  readonly targets: WebhookTargets;
+  /** SMS to this number, oldest first. */
+  messagesTo(phone: string): SmsMessage[];
+  /** Mails to this address, oldest first. */
+  mailsTo(address: string): Mail[];
+  /** An SMS from this phone to the product. */
+  replyFrom(phone: string, body: string): SmsMessage;
+  addFault(fault: NewFault): Fault;
+  clearFaults(): void;
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts HTTP and SMTP; port 0 takes a free one. Rejects when a port is taken. */
+export async function startSandbox(options: Partial<SandboxSettings> = {}): Promise<Sandbox> {
+  const settings: SandboxSettings = { ...defaultSettings, ...options };
+  const targets: WebhookTargets = { twilioInboundUrl: settings.twilioInboundUrl, stripeWebhookUrl: settings.stripeWebhookUrl };
+  const app = createHttpApp();
+  const live = createLiveFeed(app);
+  const faults = createFaults();
+  const background = createBackground();
+  const parts = { settings, targets, faults, background, changed: live.changed };
+  const inbox = await startSmtpInbox(parts);
+  const twilio = createTwilioApi(parts);
+  let url = '';
+  const stripe = createStripeApi({ ...parts, publicUrl: () => settings.publicUrl ?? url });
+
+  async function reset(): Promise<void> {
+    faults.clear();
+    await background.stop();
+    twilio.clear();
+    stripe.clear();
+    inbox.mails.clear();
+    live.changed();
+  }
+  async function close(): Promise<void> {
+    faults.clear();
+    live.close();
+    await Promise.all([background.stop(), inbox.close(), app.close()]);
+  }
+
+  registerTwilioRoutes(app, { api: twilio, faults, settings });
+  registerStripeRoutes(app, { api: stripe, faults, settings });
+  registerCheckoutRoutes(app, stripe.context);
+  registerControlRoutes(app, { twilio, inbox, faults, targets, senderNumber: settings.twilioNumber, reset });
+  registerPageRoutes(app, { twilio, inbox, senderNumber: settings.twilioNumber });
+  const port = await listen(app, settings, { live, close });
+  url = `http://${settings.host}:${port}`;
+
+  return {
+    url,
+    port,
+    smtpPort: inbox.port,
+    settings,
+    targets,
+    messagesTo: (phone) => twilio.find(phone, null),
+    mailsTo: (address) => inbox.mails.under(address.toLowerCase()),
+    replyFrom: (phone, body) => twilio.receive(phone, settings.twilioNumber, body),
+    addFault: faults.add,
+    clearFaults: faults.clear,
+    reset,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function createHttpApp(): FastifyInstance {
+  const app = fastify({ bodyLimit: 256 * 1024, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+  acceptForms(app);
+  app.setNotFoundHandler((request, reply) => sendMissingPage(reply, `The sandbox has no page ${request.url.split('?')[0] ?? ''}.`));
+  return app;
+}
+
+async function listen(app: FastifyInstance, { host, port }: SandboxSettings, opened: { live: LiveFeed; close(): Promise<void> }): Promise<number> {
+  try {
+    await app.listen({ host, port });
+    return (app.server.address() as AddressInfo).port;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
