@@ -1,5 +1,5 @@
 import { DomainError, day, minute, unreachable, type Instant } from '../shared/index.ts';
-import type { NextStep, OnSiteTicket, Ticket, TicketEvent, TicketFacts, TicketStatus, WaitingTicket } from './ticket.ts';
+import type { NextStep, OnSiteTicket, Ticket, TicketEvent, TicketFacts, TicketStatus, Visit, WaitingTicket } from './ticket.ts';
 import { definedOnly, overrunAt, reopenDays } from './ticket-lifecycle.ts';
 import type { Priority, TriageReason, WaitingReason } from './ticket-terms.ts';
 
@@ -41,7 +41,9 @@ function must<S extends TicketStatus>(ticket: Ticket, ...statuses: readonly S[])
   throw new DomainError('invalid', 'The history does not fit together', { status: ticket.status, expected: [...statuses] });
 }
 
-const onSite = (facts: TicketFacts, visit: Pick<OnSiteTicket, 'assignmentId' | 'expertId' | 'arrivedAt'>, at: Instant): Ticket => ({
+const visitOf = ({ assignmentId, expertId, expert }: Visit): Visit => ({ assignmentId, expertId, expert });
+
+const onSite = (facts: TicketFacts, visit: Visit & Pick<OnSiteTicket, 'arrivedAt'>, at: Instant): Ticket => ({
   ...facts, ...visit, status: 'on_site', next: step('complete', 'expert', overrunAt(at, facts.problem.expectedMinutes)),
 });
 
@@ -56,10 +58,9 @@ export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
     case 'WaitingExplained': return { ...must(ticket, 'waiting'), version: facts.version, waitingReason: event.waitingReason };
     case 'TicketOffered': return { ...facts, status: 'offered', next: step('answer_offer', 'expert', event.expiresAt) };
     case 'OffersEnded':
-    case 'VisitReleased': return waiting({ ...facts, previousExpertId: facts.previousExpertId }, event.waitingReason, event.at);
+    case 'VisitReleased': return waiting(facts, event.waitingReason, event.at);
     case 'TicketAssigned': {
-      const { assignmentId, expertId, arriveBy } = event;
-      return { ...facts, status: 'assigned', assignmentId, expertId, arriveBy, next: step('start_travel', 'expert', event.departAt) };
+      return { ...facts, status: 'assigned', ...visitOf(event), arriveBy: event.arriveBy, next: step('start_travel', 'expert', event.departAt) };
     }
     default: return evolveVisit(ticket, facts, event);
   }
@@ -70,12 +71,10 @@ type VisitEvent = Exclude<TicketEvent, { type: 'TicketRaised' | 'TriageCompleted
 function evolveVisit(ticket: Ticket, facts: TicketFacts, event: VisitEvent): Ticket {
   switch (event.type) {
     case 'TravelStarted': {
-      const { assignmentId, expertId } = must(ticket, 'assigned');
-      return { ...facts, status: 'en_route', assignmentId, expertId, eta: event.eta, next: step('arrive', 'expert', event.eta) };
+      return { ...facts, status: 'en_route', ...visitOf(must(ticket, 'assigned')), eta: event.eta, next: step('arrive', 'expert', event.eta) };
     }
     case 'ExpertArrived': {
-      const { assignmentId, expertId } = must(ticket, 'en_route');
-      return onSite(facts, { assignmentId, expertId, arrivedAt: event.at }, event.at);
+      return onSite(facts, { ...visitOf(must(ticket, 'en_route')), arrivedAt: event.at }, event.at);
     }
     case 'CouldNotComplete': {
       const problem = { ...facts.problem, requiredSkills: event.requiredSkills };
@@ -83,8 +82,8 @@ function evolveVisit(ticket: Ticket, facts: TicketFacts, event: VisitEvent): Tic
     }
     case 'TicketHeld': return { ...facts, status: 'on_hold', holdReason: event.holdReason, resumeAt: event.resumeAt, visit: null, next: step('end_hold', 'agent', event.resumeAt) };
     case 'WorkPaused': {
-      const { assignmentId, expertId, arrivedAt } = must(ticket, 'on_site');
-      const visit = { assignmentId, expertId, arrivedAt };
+      const working = must(ticket, 'on_site');
+      const visit = { ...visitOf(working), arrivedAt: working.arrivedAt };
       return { ...facts, status: 'on_hold', holdReason: event.holdReason, resumeAt: event.resumeAt, visit, next: step('end_hold', 'expert', event.resumeAt) };
     }
     case 'WorkResumed': {
@@ -102,17 +101,16 @@ type EndEvent = Exclude<VisitEvent, { type: 'TravelStarted' | 'ExpertArrived' | 
 function evolveEnd(ticket: Ticket, facts: TicketFacts, event: EndEvent): Ticket {
   switch (event.type) {
     case 'TicketCompleted': {
-      const { assignmentId, expertId } = must(ticket, 'on_site');
       const { resolution, summary, at } = event;
-      return { ...facts, status: 'completed', assignmentId, expertId, completedAt: at, resolution, summary, next: step('close', 'system', at + reopenDays * day) };
+      return { ...facts, status: 'completed', ...visitOf(must(ticket, 'on_site')), completedAt: at, resolution, summary, next: step('close', 'system', at + reopenDays * day) };
     }
     case 'TicketReopened': {
       const { expertId } = must(ticket, 'completed');
       return waiting({ ...facts, reopened: true, priority: raised[facts.priority], previousExpertId: expertId, window: { kind: 'asap' } }, 'reopened', event.at);
     }
     case 'TicketClosed': {
-      const { assignmentId, expertId, completedAt } = must(ticket, 'completed');
-      return { ...facts, status: 'closed', assignmentId, expertId, completedAt, closedAt: event.at, next: null };
+      const done = must(ticket, 'completed');
+      return { ...facts, status: 'closed', ...visitOf(done), completedAt: done.completedAt, closedAt: event.at, next: null };
     }
     case 'TicketCancelled': return { ...facts, status: 'cancelled', cancelledAt: event.at, cancelReason: event.reason ?? '', next: null };
     default: return unreachable(event);

@@ -1,5 +1,5 @@
 import { DomainError, day, minute, unreachable, type Instant } from '../shared/index.ts';
-import type { ActorRef, Ticket, TicketEvent, TicketFacts, TriageChanges } from './ticket.ts';
+import type { ActorRef, Ticket, TicketEvent, TicketFacts, TriageChanges, Visit } from './ticket.ts';
 import { isOrdered, type HoldReason, type RequiredSkill, type ResolutionCode, type TriageReason, type WaitingReason } from './ticket-terms.ts';
 import { isAllowed, type TicketAction } from './ticket-transitions.ts';
 
@@ -12,7 +12,7 @@ export type TicketCommand = { readonly by: ActorRef; readonly reason?: string | 
   | { readonly type: 'explain_waiting'; readonly waitingReason: WaitingReason }
   | { readonly type: 'offer'; readonly expiresAt: Instant }
   | { readonly type: 'end_offers'; readonly waitingReason: WaitingReason }
-  | { readonly type: 'assign' | 'accept'; readonly assignmentId: string; readonly expertId: string; readonly departAt: Instant; readonly arriveBy: Instant }
+  | { readonly type: 'assign' | 'accept'; readonly visit: Visit; readonly departAt: Instant; readonly arriveBy: Instant }
   | { readonly type: 'start_travel'; readonly eta: Instant }
   | { readonly type: 'arrive' | 'resume' | 'end_hold' | 'reopen' | 'close' | 'cancel' }
   | { readonly type: 'release'; readonly waitingReason: WaitingReason }
@@ -77,8 +77,8 @@ export function decide(ticket: Ticket, command: TicketCommand, now: Instant): Ti
     case 'end_offers': return { ...fact, type: 'OffersEnded', waitingReason: command.waitingReason };
     case 'assign':
     case 'accept': {
-      const { assignmentId, expertId, departAt, arriveBy } = command;
-      return { ...fact, type: 'TicketAssigned', assignmentId, expertId, departAt, arriveBy };
+      const { visit, departAt, arriveBy } = command;
+      return { ...fact, type: 'TicketAssigned', ...visit, departAt, arriveBy };
     }
     case 'start_travel': return { ...fact, type: 'TravelStarted', eta: command.eta };
     case 'arrive': return { ...fact, type: 'ExpertArrived' };

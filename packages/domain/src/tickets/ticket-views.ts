@@ -34,8 +34,8 @@ export type TicketPage = { readonly items: readonly TicketListItem[]; readonly n
 
 export type HistoryLine = { readonly seq: number; readonly type: TicketEvent['type']; readonly at: Instant; readonly by: ActorRef; readonly reason: string | null; readonly status: TicketStatus };
 
-/** The expert as a customer may know him: no surname, no phone before the visit. */
-export type VisitingExpert = { readonly expertId: string; readonly firstName: string; readonly photoUrl: string | null; readonly skills: readonly string[]; readonly languages: readonly string[] };
+/** The expert as a customer may know him: no surname, no phone. */
+export type VisitingExpert = { readonly expertId: string; readonly firstName: string; readonly skills: readonly string[]; readonly languages: readonly string[] };
 
 /** A whole ticket for whoever may see it. Customers get no internal history reasons. */
 export type TicketView = {

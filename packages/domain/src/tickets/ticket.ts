@@ -62,7 +62,10 @@ export type TicketFacts = {
   readonly version: number;
 };
 
-type Visit = { readonly assignmentId: string; readonly expertId: string };
+/** The expert as he was when he accepted: what a customer may know before the visit. */
+export type ExpertCard = { readonly name: string; readonly firstName: string; readonly languages: readonly string[]; readonly skills: readonly string[] };
+
+export type Visit = { readonly assignmentId: string; readonly expertId: string; readonly expert: ExpertCard };
 
 export type TriageTicket = TicketFacts & { readonly status: 'triage'; readonly triageReasons: readonly TriageReason[]; readonly next: NextStep };
 export type WaitingTicket = TicketFacts & { readonly status: 'waiting'; readonly waitingReason: WaitingReason; readonly next: NextStep };

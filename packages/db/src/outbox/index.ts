@@ -1,0 +1,2 @@
+export * from './record-fact.ts';
+export * from './outbox.queries.ts';

@@ -1,0 +1,3 @@
+export * from './ticket.entity.ts';
+export * from './ticket.queries.ts';
+export * from './ticket.repository.ts';

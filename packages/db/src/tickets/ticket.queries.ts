@@ -1,0 +1,60 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ListTickets, ProblemTypeView, Ticket } from '@sysops/domain/tickets';
+
+type ProblemTypeRow = { code: string; category: ProblemTypeView['category']; title_en: string; title_es: string; required_skills: ProblemTypeView['requiredSkills']; expected_minutes: number; priority: ProblemTypeView['priority'] };
+
+export type ProblemType = Omit<ProblemTypeView, 'title'> & { readonly titles: { readonly en: string; readonly es: string } };
+
+const toProblemType = (row: ProblemTypeRow): ProblemType => ({
+  code: row.code, category: row.category, titles: { en: row.title_en, es: row.title_es },
+  requiredSkills: row.required_skills, expectedMinutes: row.expected_minutes, priority: row.priority,
+});
+
+export async function listProblemTypes(em: EntityManager): Promise<ProblemType[]> {
+  const rows = await em.execute<ProblemTypeRow[]>('select * from problem_type order by category, sort, code');
+  return rows.map(toProblemType);
+}
+
+export async function findProblemType(em: EntityManager, code: string): Promise<ProblemType | null> {
+  const [row] = await em.execute<ProblemTypeRow[]>('select * from problem_type where code = ?', [code]);
+  return row ? toProblemType(row) : null;
+}
+
+/** The number of an open ticket for the same customer, device and problem of the last 24 h, or null. */
+export async function findDuplicate(em: EntityManager, key: { customerId: string; deviceId: string | null; problemCode: string; ticketId: string }): Promise<string | null> {
+  if (key.deviceId === null) return null;
+  const [row] = await em.execute<{ id: string }[]>(
+    `select id from ticket where customer_id = ? and device_id = ? and problem_code = ? and id <> ?
+       and status not in ('completed','closed','cancelled') and created_at > app.now() - interval '24 hours' limit 1`,
+    [key.customerId, key.deviceId, key.problemCode, key.ticketId],
+  );
+  return row?.id ?? null;
+}
+
+/** Newest first; `after` is the last id of the page before. */
+export async function pageOfTickets(em: EntityManager, filter: ListTickets): Promise<Ticket[]> {
+  const where: string[] = ['true'];
+  const values: unknown[] = [];
+  const add = (sql: string, ...params: unknown[]) => { where.push(sql); values.push(...params); };
+  if (filter.status && filter.status.length > 0) add(`status = any(string_to_array(?, ','))`, filter.status.join(','));
+  if (filter.customerId) add('customer_id = ?', filter.customerId);
+  if (filter.expertId) add('expert_id = ?', filter.expertId);
+  if (filter.search) add(`search like '%' || ? || '%'`, filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&'));
+  if (filter.after) add('(created_at, id) < (select created_at, id from ticket where id = ?)', filter.after);
+  const rows = await em.execute<{ state: Ticket }[]>(
+    `select state from ticket where ${where.join(' and ')} order by created_at desc, id desc limit ?`, [...values, filter.limit],
+  );
+  return rows.map((row) => row.state);
+}
+
+export async function countByStatus(em: EntityManager): Promise<{ status: Ticket['status']; count: number }[]> {
+  return em.execute(`select status, count(*)::int as count from ticket group by status order by status`);
+}
+
+/** Ids of tickets whose next step is due, oldest first, for the clocks of the lifecycle itself. */
+export async function dueTickets(em: EntityManager, status: Ticket['status'], limit: number): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select id from ticket where status = ? and next_due_at <= app.now() order by next_due_at limit ?`, [status, limit],
+  );
+  return rows.map((row) => row.id);
+}
