@@ -26,6 +26,7 @@ export class M0004Tickets extends Migration {
         version integer not null check (version >= 1),
         created_at timestamptz not null,
         updated_at timestamptz not null,
+        rated_at timestamptz,
         constraint open_ticket_has_next_step check (
           (status in ('closed','cancelled')) = (next_action is null)
           and (next_action is null) = (next_owner is null)

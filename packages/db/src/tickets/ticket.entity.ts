@@ -25,6 +25,7 @@ export const TicketSchema = defineEntity({
     version: p.integer(),
     createdAt: p.datetime(),
     updatedAt: p.datetime(),
+    ratedAt: p.datetime().nullable(),
   },
 });
 export class TicketRow extends TicketSchema.class {}

@@ -58,3 +58,19 @@ export async function dueTickets(em: EntityManager, status: Ticket['status'], li
   );
   return rows.map((row) => row.id);
 }
+
+export type StaffTask = { readonly kind: string; readonly ownerRole: string; readonly note: string; readonly dedupeKey: string; readonly ticketId: string | null; readonly dueAt: number };
+
+/** One task for each dedupe key. */
+export async function addStaffTask(em: EntityManager, task: StaffTask): Promise<void> {
+  await em.execute(
+    `insert into staff_task (id, kind, dedupe_key, ticket_id, owner_role, note, due_at)
+     values (gen_random_uuid(), ?, ?, ?, ?, ?, to_timestamp(? / 1000.0)) on conflict (dedupe_key) do nothing`,
+    [task.kind, task.dedupeKey, task.ticketId, task.ownerRole, task.note, task.dueAt],
+  );
+}
+
+/** The customer has rated the repair; only the tracker shows it, the lifecycle does not depend on it. */
+export async function markRated(em: EntityManager, ticketId: string): Promise<void> {
+  await em.execute(`update ticket set rated_at = coalesce(rated_at, app.now()) where id = ?`, [ticketId]);
+}

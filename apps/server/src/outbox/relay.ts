@@ -1,0 +1,66 @@
+import { inTransaction } from '@sysops/db/connection';
+import { claimForgotten, claimUnrelayed, markRelayed, oweDeliveries } from '@sysops/db/outbox';
+import type { Queue } from 'bullmq';
+import type { App } from '../app.ts';
+import type { DeliveryJob, QueueBackend } from './queue-backend.ts';
+import type { Subscriber } from './subscriber.ts';
+
+const batch = 200;
+
+/** A delivery that nobody has touched for this long was lost by the queue, or its worker died. */
+const forgottenAfterSeconds = 30;
+
+export type Relay = {
+  /** Moves committed facts to the queue; says how many. Throws while the queue or the database is away. */
+  pass(): Promise<number>;
+  /** Puts back what the queue lost; says how many. */
+  sweep(): Promise<number>;
+  close(): Promise<void>;
+};
+
+type Owed = { readonly eventId: string; readonly subscriber: string; readonly attempts: number };
+
+/** The queue drops a job whose id it has seen; another attempt is another id. */
+const jobIdOf = ({ eventId, subscriber, attempts }: Owed): string => `${eventId}.${subscriber}.${attempts}`;
+
+/**
+ * Outbox row → queue. The row is the truth and the queue a hint: deliveries owed are rows too, written in the
+ * transaction that marks the facts relayed, and a sweep rebuilds whatever the queue forgot.
+ */
+export function createRelay(app: App, backend: QueueBackend, subscribers: readonly Subscriber[]): Relay {
+  const queues = new Map<string, Queue<DeliveryJob>>();
+  const queueOf = (name: string): Queue<DeliveryJob> => {
+    const known = queues.get(name);
+    if (known) return known;
+    const made = backend.queue(name);
+    made.on('error', (error) => app.log.warn({ queue: name, error: error.message }, 'queue unreachable'));
+    queues.set(name, made);
+    return made;
+  };
+  const enqueue = async (owed: readonly Owed[]): Promise<void> => {
+    for (const [name, mine] of Map.groupBy(owed, (d) => d.subscriber)) {
+      await queueOf(name).addBulk(mine.map((d) => ({ name: 'deliver', data: { eventId: d.eventId, subscriber: d.subscriber }, opts: { jobId: jobIdOf(d) } })));
+    }
+  };
+  return {
+    pass: () =>
+      inTransaction(app.orm.em, async (tx) => {
+        const facts = await claimUnrelayed(tx.em, batch);
+        if (facts.length === 0) return 0;
+        const owed = facts.flatMap((fact) => subscribers.filter((s) => fact.type in s.on).map((s) => ({ eventId: fact.id, subscriber: s.name, attempts: 0 })));
+        await oweDeliveries(tx.em, owed);
+        await enqueue(owed);
+        await markRelayed(tx.em, facts.map((fact) => fact.id));
+        return facts.length;
+      }),
+    sweep: () =>
+      inTransaction(app.orm.em, async (tx) => {
+        const lost = await claimForgotten(tx.em, forgottenAfterSeconds, batch);
+        await enqueue(lost);
+        return lost.length;
+      }),
+    close: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+    },
+  };
+}

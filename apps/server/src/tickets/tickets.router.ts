@@ -1,0 +1,25 @@
+import { CancelTicket, CompleteTriage, EndHold, HoldTicket, ListTickets, RaiseTicket, ReopenTicket, TicketById, type ProblemTypeView } from '@sysops/domain/tickets';
+import { countByStatus, listProblemTypes } from '@sysops/db/tickets';
+import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
+import { cancelTicket } from './cancel-ticket.ts';
+import { completeTriage } from './complete-triage.ts';
+import { endHold } from './end-hold.ts';
+import { getTicket } from './get-ticket.ts';
+import { holdTicket } from './hold-ticket.ts';
+import { listTickets, myTickets } from './list-tickets.ts';
+import { raiseTicket } from './raise-ticket.ts';
+import { reopenTicket } from './reopen-ticket.ts';
+
+export const ticketsRouter = router({
+  problemTypes: publicProcedure.query(async ({ ctx }): Promise<ProblemTypeView[]> => (await listProblemTypes(ctx.em)).map(({ titles, ...type }) => ({ ...type, title: titles.en }))),
+  raise: procedure.input(RaiseTicket).mutation(({ ctx, input }) => raiseTicket(ctx, input)),
+  mine: procedure.query(({ ctx }) => myTickets(ctx)),
+  get: procedure.input(TicketById).query(({ ctx, input }) => getTicket(ctx, input)),
+  list: procedure.input(ListTickets).query(({ ctx, input }) => listTickets(ctx, input)),
+  counts: procedure.query(({ ctx }) => countByStatus(ctx.em)),
+  cancel: procedure.input(CancelTicket).mutation(({ ctx, input }) => cancelTicket(ctx, input)),
+  completeTriage: procedure.input(CompleteTriage).mutation(({ ctx, input }) => completeTriage(ctx, input)),
+  hold: procedure.input(HoldTicket).mutation(({ ctx, input }) => holdTicket(ctx, input)),
+  endHold: procedure.input(EndHold).mutation(({ ctx, input }) => endHold(ctx, input)),
+  reopen: procedure.input(ReopenTicket).mutation(({ ctx, input }) => reopenTicket(ctx, input)),
+});
