@@ -7,7 +7,8 @@ import { runWorker } from './outbox/run-worker.ts';
 const env = readEnv(process.env);
 assertUniqueNames();
 const app = await createApp(env, 'worker');
-const worker = await runWorker(app, { backend: createQueueBackend(env), subscribers, clocks });
+const backend = createQueueBackend(env, (queue, error) => app.log.warn({ queue, error: error.message }, 'queue unreachable'));
+const worker = await runWorker(app, { backend, subscribers, clocks });
 app.log.info({ subscribers: subscribers.map((s) => s.name), queue: env.REDIS_URL ? 'redis' : 'postgres' }, 'worker started');
 
 let stopping = false;

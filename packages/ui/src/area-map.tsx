@@ -5,7 +5,7 @@ import { Skeleton } from './skeleton.tsx';
 
 export type * from './area-map-types.ts';
 
-const MapView = lazy(() => import('./map/map-view.tsx'));
+const MapView = lazy(async () => ({ default: (await import('./map/map-view.tsx')).MapView }));
 
 /** Map of areas, people and places, drawn from outlines on board: no tiles, no network. */
 export function AreaMap(props: AreaMapProps) {

@@ -1,18 +1,23 @@
 import { Queue, Worker, createPostgresBackend, runMigrations } from 'bullmq';
-import type { Job } from 'bullmq';
+import type { Job, PostgresPoolConfig } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Env } from '../env.ts';
 
 export type DeliveryJob = { readonly eventId: string; readonly subscriber: string };
 
+type JobToAdd = { readonly id: string; readonly data: DeliveryJob };
+type OnError = (queue: string, error: Error) => void;
+
 /** The queue as the relay and the worker need it, the same on PostgreSQL and on Redis. */
 export type QueueBackend = {
   readonly kind: 'postgres' | 'redis';
   /** Makes its tables when it needs any. Throws while the backend is away. */
   prepare(): Promise<void>;
-  queue(name: string): Queue<DeliveryJob>;
-  worker(name: string, concurrency: number, process: (job: Job<DeliveryJob>) => Promise<void>): Worker<DeliveryJob>;
+  /** Adds jobs; one whose id the queue knows already is left out. Throws while the backend is away. */
+  add(queue: string, jobs: readonly JobToAdd[]): Promise<void>;
+  /** Runs `process` for each job, `concurrency` at once, until closed. Closing lets running ones finish. */
+  consume(queue: string, concurrency: number, process: (job: DeliveryJob) => Promise<void>): { close(): Promise<void> };
   close(): Promise<void>;
 };
 
@@ -24,40 +29,75 @@ const workerOptions = { maxStalledCount: 10, stalledInterval: 15_000, lockDurati
 
 const jobOptions = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 3600, count: 2000 }, attempts: 1 };
 
-/** One pool for every queue and worker of a program; the library adds one listening connection for each worker. */
-function postgresBackend(url: string): QueueBackend {
-  const pool = new pg.Pool({ connectionString: url, max: 12, options: `-c search_path=${schema}`, application_name: 'sysops-queue' });
-  pool.on('error', () => {});
+type Fallible = { on(event: 'error', listener: (error: Error) => void): unknown; close(): Promise<void> };
+type OpenQueue = Fallible & { addBulk(jobs: { name: string; data: DeliveryJob; opts: { jobId: string } }[]): Promise<unknown> };
+type Queues = { open(name: string): OpenQueue; work(name: string, concurrency: number, process: (job: DeliveryJob) => Promise<void>): Fallible };
+
+/** What both backends share: one queue object for each name, every error told, nothing thrown into the void. */
+function backendOf(kind: QueueBackend['kind'], queues: Queues, life: { readonly onError: OnError; prepare(): Promise<void>; close(): Promise<void> }): QueueBackend {
+  const open = new Map<string, OpenQueue>();
+  const queueOf = (name: string): OpenQueue => {
+    const known = open.get(name);
+    if (known) return known;
+    const made = queues.open(name);
+    made.on('error', (error: Error) => life.onError(name, error));
+    open.set(name, made);
+    return made;
+  };
   return {
-    kind: 'postgres',
-    async prepare() {
-      await pool.query(`create schema if not exists ${schema}`);
-      await runMigrations(pool, { schema });
+    kind,
+    prepare: life.prepare,
+    async add(name, jobs) {
+      await queueOf(name).addBulk(jobs.map(({ id, data }) => ({ name: 'deliver', data, opts: { jobId: id } })));
     },
-    queue: (name) => new Queue<DeliveryJob>(name, { connection: pool, defaultJobOptions: jobOptions }, createPostgresBackend),
-    worker: (name, concurrency, process) => new Worker<DeliveryJob>(name, process, { connection: pool, concurrency, ...workerOptions }, createPostgresBackend),
-    close: () => pool.end(),
+    consume(name, concurrency, process) {
+      const worker = queues.work(name, concurrency, process);
+      worker.on('error', (error: Error) => life.onError(name, error));
+      return { close: () => worker.close() };
+    },
+    async close() {
+      await Promise.all([...open.values()].map((queue) => queue.close()));
+      await life.close();
+    },
   };
 }
 
-function redisBackend(url: string): QueueBackend {
+/** Small pools: each queue and each worker of the library opens one, and a listening connection besides. */
+function postgresBackend(url: string, onError: OnError): QueueBackend {
+  const connection: PostgresPoolConfig = { connectionString: url, max: 4, schema, application_name: 'sysops-queue' };
+  const queues: Queues = {
+    open: (name) => new Queue(name, { connection, defaultJobOptions: jobOptions }, createPostgresBackend),
+    work: (name, concurrency, process) => new Worker(name, (job: Job<DeliveryJob>) => process(job.data), { connection, concurrency, ...workerOptions }, createPostgresBackend),
+  };
+  const prepare = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      await runMigrations(client, schema);
+    } finally {
+      await client.end();
+    }
+  };
+  return backendOf('postgres', queues, { onError, prepare, close: async () => {} });
+}
+
+function redisBackend(url: string, onError: OnError): QueueBackend {
   const clients: Redis[] = [];
   const connect = (): Redis => {
     const client = new Redis(url, { maxRetriesPerRequest: null });
-    client.on('error', () => {});
+    client.on('error', (error) => onError('redis', error));
     clients.push(client);
     return client;
   };
-  return {
-    kind: 'redis',
-    async prepare() {},
-    queue: (name) => new Queue<DeliveryJob>(name, { connection: connect(), defaultJobOptions: jobOptions }),
-    worker: (name, concurrency, process) => new Worker<DeliveryJob>(name, process, { connection: connect(), concurrency, ...workerOptions }),
-    async close() {
-      for (const client of clients) client.disconnect();
-    },
+  const queues: Queues = {
+    open: (name) => new Queue(name, { connection: connect(), defaultJobOptions: jobOptions }),
+    work: (name, concurrency, process) => new Worker<DeliveryJob>(name, (job: Job<DeliveryJob>) => process(job.data), { connection: connect(), concurrency, ...workerOptions }),
   };
+  const close = async (): Promise<void> => {
+    for (const client of clients) client.disconnect();
+  };
+  return backendOf('redis', queues, { onError, prepare: async () => {}, close });
 }
 
-export const createQueueBackend = (env: Pick<Env, 'DATABASE_URL' | 'REDIS_URL'>): QueueBackend =>
-  env.REDIS_URL ? redisBackend(env.REDIS_URL) : postgresBackend(env.DATABASE_URL);
+export const createQueueBackend = (env: Pick<Env, 'DATABASE_URL' | 'REDIS_URL'>, onError: OnError): QueueBackend =>
+  env.REDIS_URL ? redisBackend(env.REDIS_URL, onError) : postgresBackend(env.DATABASE_URL, onError);

@@ -1,8 +1,7 @@
 import { inTransaction } from '@sysops/db/connection';
 import { claimForgotten, claimUnrelayed, markRelayed, oweDeliveries } from '@sysops/db/outbox';
-import type { Queue } from 'bullmq';
 import type { App } from '../app.ts';
-import type { DeliveryJob, QueueBackend } from './queue-backend.ts';
+import type { QueueBackend } from './queue-backend.ts';
 import type { Subscriber } from './subscriber.ts';
 
 const batch = 200;
@@ -15,7 +14,6 @@ export type Relay = {
   pass(): Promise<number>;
   /** Puts back what the queue lost; says how many. */
   sweep(): Promise<number>;
-  close(): Promise<void>;
 };
 
 type Owed = { readonly eventId: string; readonly subscriber: string; readonly attempts: number };
@@ -27,19 +25,10 @@ const jobIdOf = ({ eventId, subscriber, attempts }: Owed): string => `${eventId}
  * Outbox row → queue. The row is the truth and the queue a hint: deliveries owed are rows too, written in the
  * transaction that marks the facts relayed, and a sweep rebuilds whatever the queue forgot.
  */
-export function createRelay(app: App, backend: QueueBackend, subscribers: readonly Subscriber[]): Relay {
-  const queues = new Map<string, Queue<DeliveryJob>>();
-  const queueOf = (name: string): Queue<DeliveryJob> => {
-    const known = queues.get(name);
-    if (known) return known;
-    const made = backend.queue(name);
-    made.on('error', (error) => app.log.warn({ queue: name, error: error.message }, 'queue unreachable'));
-    queues.set(name, made);
-    return made;
-  };
+export function createRelay(app: Pick<App, 'orm'>, backend: QueueBackend, subscribers: readonly Subscriber[]): Relay {
   const enqueue = async (owed: readonly Owed[]): Promise<void> => {
     for (const [name, mine] of Map.groupBy(owed, (d) => d.subscriber)) {
-      await queueOf(name).addBulk(mine.map((d) => ({ name: 'deliver', data: { eventId: d.eventId, subscriber: d.subscriber }, opts: { jobId: jobIdOf(d) } })));
+      await backend.add(name, mine.map((d) => ({ id: jobIdOf(d), data: { eventId: d.eventId, subscriber: d.subscriber } })));
     }
   };
   return {
@@ -59,8 +48,5 @@ export function createRelay(app: App, backend: QueueBackend, subscribers: readon
         await enqueue(lost);
         return lost.length;
       }),
-    close: async () => {
-      await Promise.all([...queues.values()].map((queue) => queue.close()));
-    },
   };
 }

@@ -53,11 +53,7 @@ export async function runWorker(app: App, parts: { readonly backend: QueueBacken
     prepared = true;
     return relay.pass();
   };
-  const workers = subscribers.map((subscriber) => {
-    const worker = backend.worker(subscriber.name, subscriber.concurrency, (job) => deliver(app, subscriber, job.data));
-    worker.on('error', (error) => app.log.warn({ queue: subscriber.name, error: error.message }, 'queue worker'));
-    return worker;
-  });
+  const workers = subscribers.map((subscriber) => backend.consume(subscriber.name, subscriber.concurrency, (job) => deliver(app, subscriber, job)));
   const loops: Loop[] = [
     { name: 'outbox.relay', idleMs: 100, turn: relayTurn },
     { name: 'outbox.sweep', idleMs: 10_000, turn: () => relay.sweep() },
@@ -69,7 +65,6 @@ export async function runWorker(app: App, parts: { readonly backend: QueueBacken
       abort.abort();
       await Promise.all(running);
       await Promise.all(workers.map((worker) => worker.close()));
-      await relay.close();
       await backend.close();
     },
   };

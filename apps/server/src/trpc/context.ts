@@ -1,8 +1,8 @@
-import type { Orm } from '@sysops/db/connection';
+import type { Tx } from '@sysops/db/connection';
 import type { Actor, Relation } from '@sysops/domain/identity';
 import type { App } from '../app.ts';
 
-export type RequestEm = Orm['em'];
+export type RequestEm = Tx['em'];
 
 /** What one request may use: its own entity manager, who asks, and an id that people can quote. */
 export type Ctx = { readonly app: App; readonly em: RequestEm; readonly requestId: string; readonly actor: Actor | null; readonly secondFactorMissing: boolean; readonly ip: string };

@@ -41,7 +41,6 @@ export class M0005Dispatch extends Migration {
         end_reason text,
         end_note text,
         decision_id uuid references dispatch_decision (id),
-        job jsonb not null,
         constraint no_double_booking exclude using gist (expert_id with =, reserved with &&)
           where (status in ('offered','accepted','travelling','arrived')) deferrable initially deferred
       );

@@ -74,3 +74,11 @@ export async function addStaffTask(em: EntityManager, task: StaffTask): Promise<
 export async function markRated(em: EntityManager, ticketId: string): Promise<void> {
   await em.execute(`update ticket set rated_at = coalesce(rated_at, app.now()) where id = ?`, [ticketId]);
 }
+
+/** Waiting tickets that have seen no change for `seconds`: whatever should have happened to them may have been lost. */
+export async function waitingFor(em: EntityManager, seconds: number, limit: number): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(
+    `select id from ticket where status = 'waiting' and updated_at < app.now() - make_interval(secs => ?) order by updated_at limit ?`, [seconds, limit],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,60 @@
+import { inTransaction } from '@sysops/db/connection';
+import { lockLiveOfTicket, saveAssignmentStatus, wakeWaiting } from '@sysops/db/dispatch';
+import type { StoredFact } from '@sysops/db/outbox';
+import type { AssignmentStatus } from '@sysops/domain/dispatch';
+import type { App } from '../app.ts';
+import { recordOfferFact } from '../outbox/facts.ts';
+import type { Subscriber } from '../outbox/subscriber.ts';
+import { findTicket } from '../tickets/index.ts';
+import { assignExpert } from './assign-expert.ts';
+
+async function onWaiting(app: App, fact: StoredFact): Promise<void> {
+  if (fact.ticketId) await assignExpert(app, fact.ticketId);
+}
+
+/** A live assignment's end when its ticket went away under it. */
+const endOf = (status: AssignmentStatus): AssignmentStatus => (status === 'offered' ? 'withdrawn' : status === 'arrived' ? 'cannot_complete' : 'released');
+
+/** Cancelled, held or back in triage: the experts' time is free again and they are told. */
+async function freeReservations(app: App, fact: StoredFact): Promise<void> {
+  const { ticketId } = fact;
+  if (!ticketId) return;
+  await inTransaction(app.orm.em, async (tx) => {
+    const ticket = await findTicket(tx, ticketId);
+    const gone = ticket && (ticket.status === 'cancelled' || ticket.status === 'triage' || (ticket.status === 'on_hold' && !ticket.visit));
+    if (!gone) return;
+    for (const a of await lockLiveOfTicket(tx, ticketId)) {
+      await saveAssignmentStatus(tx, a.id, { status: endOf(a.status), reason: fact.type });
+      recordOfferFact(tx, 'OfferEnded', { assignmentId: a.id, expertId: a.expertId, ticketId, expiresAt: a.expiresAt, how: 'withdrawn', reason: fact.type });
+    }
+    await wakeWaiting(tx.em);
+  });
+}
+
+/** An expert or his time became free: whoever waits is tried again. */
+const wake = async (app: App): Promise<void> => wakeWaiting(app.orm.em.fork());
+
+async function onReleased(app: App, fact: StoredFact): Promise<void> {
+  await onWaiting(app, fact);
+  await wake(app);
+}
+
+export const dispatchSubscriber: Subscriber = {
+  name: 'dispatch',
+  concurrency: 4,
+  on: {
+    TicketRaised: onWaiting,
+    TriageCompleted: onWaiting,
+    OffersEnded: onReleased,
+    VisitReleased: onReleased,
+    CouldNotComplete: onReleased,
+    HoldEnded: onWaiting,
+    TicketReopened: onWaiting,
+    TicketCancelled: freeReservations,
+    TicketHeld: freeReservations,
+    SentToTriage: freeReservations,
+    TicketCompleted: wake,
+    OfferEnded: wake,
+    ExpertChanged: wake,
+  },
+};

@@ -1,0 +1,36 @@
+import { AcceptOffer, ArriveOnSite, AssignByHand, CannotComplete, CompleteVisit, DeclineOffer, PauseWork, ReleaseVisit, ResumeWork, StartTravel, WithdrawOffer } from '@sysops/domain/dispatch';
+import { Id } from '@sysops/domain/shared';
+import { TicketById } from '@sysops/domain/tickets';
+import * as z from 'zod';
+import { procedure, router } from '../trpc/procedures.ts';
+import { acceptOffer } from './accept-offer.ts';
+import { arriveOnSite } from './arrive-on-site.ts';
+import { assignByHand } from './assign-by-hand.ts';
+import { cannotComplete } from './cannot-complete.ts';
+import { completeVisit } from './complete-visit.ts';
+import { declineOffer } from './decline-offer.ts';
+import { myJobs } from './my-jobs.ts';
+import { pauseWork } from './pause-work.ts';
+import { dispatchMap, dispatchOfTicket, explainDecision } from './read-dispatch.ts';
+import { releaseVisit } from './release-visit.ts';
+import { resumeWork } from './resume-work.ts';
+import { startTravel } from './start-travel.ts';
+import { withdrawOffer } from './withdraw-offer.ts';
+
+export const dispatchRouter = router({
+  myJobs: procedure.query(({ ctx }) => myJobs(ctx)),
+  accept: procedure.input(AcceptOffer).mutation(({ ctx, input }) => acceptOffer(ctx, input)),
+  decline: procedure.input(DeclineOffer).mutation(({ ctx, input }) => declineOffer(ctx, input)),
+  startTravel: procedure.input(StartTravel).mutation(({ ctx, input }) => startTravel(ctx, input)),
+  arrive: procedure.input(ArriveOnSite).mutation(({ ctx, input }) => arriveOnSite(ctx, input)),
+  complete: procedure.input(CompleteVisit).mutation(({ ctx, input }) => completeVisit(ctx, input)),
+  cannotComplete: procedure.input(CannotComplete).mutation(({ ctx, input }) => cannotComplete(ctx, input)),
+  release: procedure.input(ReleaseVisit).mutation(({ ctx, input }) => releaseVisit(ctx, input)),
+  pause: procedure.input(PauseWork).mutation(({ ctx, input }) => pauseWork(ctx, input)),
+  resume: procedure.input(ResumeWork).mutation(({ ctx, input }) => resumeWork(ctx, input)),
+  withdraw: procedure.input(WithdrawOffer).mutation(({ ctx, input }) => withdrawOffer(ctx, input)),
+  assignByHand: procedure.input(AssignByHand).mutation(({ ctx, input }) => assignByHand(ctx, input)),
+  forTicket: procedure.input(TicketById).query(({ ctx, input }) => dispatchOfTicket(ctx, input)),
+  explain: procedure.input(z.object({ decisionId: Id })).query(({ ctx, input }) => explainDecision(ctx, input)),
+  map: procedure.query(({ ctx }) => dispatchMap(ctx)),
+});

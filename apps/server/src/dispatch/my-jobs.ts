@@ -1,0 +1,44 @@
+import { jobsOfExpert, type StoredAssignment } from '@sysops/db/dispatch';
+import { readNow } from '@sysops/db/connection';
+import type { JobView, MyJobsView } from '@sysops/domain/dispatch';
+import { DomainError, hour } from '@sysops/domain/shared';
+import { DeviceCategory } from '@sysops/domain/tickets';
+import { visitFacts, type VisitFacts } from '../tickets/index.ts';
+import type { ActorCtx } from '../trpc/context.ts';
+
+/** Before acceptance an expert learns what and roughly where, not who. */
+function jobView(a: StoredAssignment, { ticket, contact, serial }: VisitFacts): JobView {
+  const { city, state, zip } = ticket.place.address;
+  const accepted = a.status !== 'offered';
+  return {
+    assignmentId: a.id, ticketId: ticket.id, ticketNumber: ticket.number, status: a.status, ticketStatus: ticket.status, ticketVersion: ticket.version,
+    priority: ticket.priority, window: ticket.window,
+    device: { category: DeviceCategory.parse(ticket.device.category), label: ticket.device.label, serial: accepted ? serial : null },
+    problem: { code: ticket.problem.code, title: ticket.problem.title, description: ticket.problem.description, expectedMinutes: ticket.problem.expectedMinutes },
+    area: { city, state, zip },
+    place: accepted ? ticket.place : null,
+    customer: accepted ? contact : null,
+    offeredAt: a.offeredAt, expiresAt: a.expiresAt, departAt: a.departAt, arriveAt: a.arriveAt, finishAt: a.finishAt, travelMinutes: a.travelMinutes,
+    pausedUntil: ticket.status === 'on_hold' ? ticket.resumeAt : null,
+    reopened: ticket.reopened,
+  };
+}
+
+/** The expert's day: open offers, jobs in order of time, and what he finished in the last 16 hours. */
+export async function myJobs(ctx: ActorCtx): Promise<MyJobsView> {
+  const { expertId } = ctx.actor;
+  if (!expertId) throw new DomainError('forbidden', 'Only experts have jobs');
+  const at = await readNow(ctx.em);
+  const mine = await jobsOfExpert(ctx.em, expertId, at - 16 * hour);
+  const facts = await visitFacts(ctx.em, mine.map((a) => a.ticketId));
+  const views = mine.flatMap((a) => {
+    const of = facts.get(a.ticketId);
+    return of ? [jobView(a, of)] : [];
+  });
+  return {
+    at,
+    offers: views.filter((v) => v.status === 'offered' && v.expiresAt > at),
+    jobs: views.filter((v) => v.status === 'accepted' || v.status === 'travelling' || v.status === 'arrived'),
+    doneToday: views.filter((v) => v.status === 'done'),
+  };
+}
