@@ -1,8 +1,13 @@
 export type SignInAnswer = { readonly kind: 'signed_in' } | { readonly kind: 'second_factor' } | { readonly kind: 'refused'; readonly message: string };
 
+/** `uri` is for an authenticator app; backup codes are shown once. */
+export type TotpSetup = { readonly uri: string; readonly backupCodes: readonly string[] };
+
 export type AuthClient = {
   signIn(email: string, password: string): Promise<SignInAnswer>;
   verifyTotp(code: string): Promise<SignInAnswer>;
+  /** Starts setting up the second factor: show the URI as a code to scan, then `verifyTotp`. Null when the password is wrong. */
+  startTotp(password: string): Promise<TotpSetup | null>;
   signOut(): Promise<void>;
   requestPasswordReset(email: string): Promise<void>;
   resetPassword(token: string, newPassword: string): Promise<SignInAnswer>;
@@ -31,6 +36,12 @@ export function createAuthClient({ origin = '', fetch = globalThis.fetch }: Auth
       return answer.ok && answer.body['twoFactorRedirect'] === true ? { kind: 'second_factor' } : signedIn(answer);
     },
     verifyTotp: async (code) => signedIn(await post('two-factor/verify-totp', { code })),
+    async startTotp(password) {
+      const { ok, body } = await post('two-factor/enable', { password });
+      if (!ok || typeof body['totpURI'] !== 'string') return null;
+      const codes: unknown = body['backupCodes'];
+      return { uri: body['totpURI'], backupCodes: Array.isArray(codes) ? codes.filter((code) => typeof code === 'string') : [] };
+    },
     async signOut() {
       await post('sign-out', {});
     },

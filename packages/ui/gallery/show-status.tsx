@@ -26,7 +26,7 @@ export function Status() {
             <SyncPill state={{ kind: 'waiting', count: 3 }} onOpen={() => undefined} />
             <SyncPill state={{ kind: 'needs_you', count: 1 }} onOpen={() => undefined} />
           </div>
-          <div className="grid max-w-2xl grid-cols-2 gap-4 sm:grid-cols-4">
+          <div className="grid max-w-2xl grid-cols-[repeat(auto-fit,minmax(min(7rem,100%),1fr))] gap-4">
             <SlaBar fraction={0.3} label="21 min left" />
             <SlaBar fraction={0.82} label="5 min left" />
             <SlaBar fraction={1.3} label="9 min late" />

@@ -3,7 +3,7 @@ export type LatLng = { lat: number; lng: number };
 export type MapPoint = LatLng & {
   id: string;
   label: string;
-  /** `person` round with initials, `place` a pin, `home` a square. */
+  /** `person` round with a bust, `place` a pin, `home` a square. */
   kind: 'person' | 'place' | 'home';
   /** `now` is lime and pulses; use it for what is moving or selected at this moment. */
   tone?: 'ink' | 'now' | 'blue' | 'amber' | 'red' | 'gray' | undefined;

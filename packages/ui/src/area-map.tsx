@@ -10,7 +10,7 @@ const MapView = lazy(async () => ({ default: (await import('./map/map-view.tsx')
 /** Map of areas, people and places, drawn from outlines on board: no tiles, no network. */
 export function AreaMap(props: AreaMapProps) {
   return (
-    <div className={clsx('relative overflow-clip rounded-card border border-line bg-sunken', props.className ?? 'h-80')}>
+    <div className={clsx('relative overflow-clip rounded-card border border-line bg-map-water', props.className ?? 'h-80')}>
       <Suspense fallback={<Skeleton className="size-full rounded-none" />}>
         <MapView {...props} />
       </Suspense>

@@ -16,7 +16,7 @@ export function buttonClass(options: { variant?: ButtonVariant; size?: ButtonSiz
   return clsx(
     'relative inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-medium whitespace-nowrap select-none',
     'transition-colors disabled:opacity-50 aria-disabled:opacity-50 hc:border-current',
-    size === 'small' ? 'min-h-control-small px-2.5 text-[0.9375em]' : 'min-h-control px-[max(0.75rem,calc(var(--control)*0.36))]',
+    size === 'small' ? 'min-h-control-small px-2.5 text-small' : 'min-h-control px-[max(0.75rem,calc(var(--control)*0.36))]',
     wide && 'w-full',
     variants[variant],
   );

@@ -17,7 +17,7 @@ export function Checkbox(props: CheckboxProps) {
       />
       <span>
         <span className="block">{label}</span>
-        {hint ? <span id={hintId} className="block text-[0.9375em] text-muted">{hint}</span> : null}
+        {hint ? <span id={hintId} className="block text-small text-muted">{hint}</span> : null}
       </span>
     </label>
   );

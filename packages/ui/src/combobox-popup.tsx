@@ -22,7 +22,7 @@ export function ComboboxPopup(props: { emptyText?: string | undefined }) {
                 </Base.ItemIndicator>
                 <span className="col-start-2 min-w-0">
                   {choice.label}
-                  {choice.note ? <span className="block text-[0.875em] text-muted">{choice.note}</span> : null}
+                  {choice.note ? <span className="block text-small text-muted">{choice.note}</span> : null}
                 </span>
               </Base.Item>
             )}

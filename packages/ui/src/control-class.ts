@@ -2,7 +2,7 @@
 export const controlClass =
   'w-full min-w-0 rounded-control border border-line-strong bg-surface text-ink transition-colors ' +
   'hover:border-neutral-11 data-invalid:border-danger-text aria-invalid:border-danger-text ' +
-  'disabled:cursor-not-allowed disabled:bg-sunken disabled:opacity-60 data-disabled:bg-sunken data-disabled:opacity-60 read-only:bg-page';
+  'disabled:cursor-not-allowed disabled:bg-sunken disabled:opacity-60 data-disabled:bg-sunken data-disabled:opacity-60';
 
 /** Panel that floats over the page: menus, lists. */
 export const floatClass =

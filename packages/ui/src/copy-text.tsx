@@ -22,7 +22,7 @@ export function CopyText(props: { text: string }) {
       onClick={copy}
       onBlur={() => setCopied(false)}
       aria-label={`${messages.copy}: ${props.text}`}
-      className="inline-flex min-h-6 max-w-full items-center gap-1.5 rounded-control border border-line bg-surface px-1.5 text-12 transition-colors hover:bg-hover"
+      className="inline-flex min-h-control-small max-w-full items-center gap-1.5 rounded-control border border-line bg-surface px-1.5 text-12 transition-colors hover:bg-hover"
     >
       <code className="min-w-0 truncate font-mono select-text">{props.text}</code>
       <Icon aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />

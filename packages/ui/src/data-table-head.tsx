@@ -22,7 +22,7 @@ export function DataTableHead<Row>(props: HeadProps<Row>) {
               aria-sort={direction}
               style={{ width: column.width }}
               className={clsx(
-                'sticky top-0 z-10 h-row border-b border-line bg-surface px-3 text-[0.9375em] font-medium whitespace-nowrap text-muted first:pl-card last:pr-card',
+                'sticky top-0 z-10 h-row border-b border-line bg-surface px-3 text-small font-medium whitespace-nowrap text-muted first:pl-card last:pr-card',
                 column.align === 'end' && 'text-right',
               )}
             >
@@ -55,7 +55,7 @@ function SortButton<Row>({ column, direction, onSort }: SortButtonProps<Row>) {
       title={`${messages.sortBy}: ${column.header}`}
       onClick={() => onSort({ key: column.key, direction: next })}
       className={clsx(
-        '-mx-1.5 inline-flex min-h-6 items-center gap-1 rounded-control px-1.5 font-medium transition-colors hover:bg-hover hover:text-ink',
+        '-mx-1.5 inline-flex min-h-control-small items-center gap-1 rounded-control px-1.5 font-medium transition-colors hover:bg-hover hover:text-ink',
         direction && 'text-ink',
         column.align === 'end' && 'flex-row-reverse',
       )}

@@ -39,11 +39,11 @@ export function Field(props: FieldProps) {
           {props.required ? <span aria-hidden className="text-danger-text">*</span> : null}
           {props.optional ? <span className="font-normal text-muted">{messages.optional}</span> : null}
         </Base.Label>
-        {props.hint ? <Base.Description className="mt-0.5 text-[0.9375em] text-muted">{props.hint}</Base.Description> : null}
+        {props.hint ? <Base.Description className="mt-0.5 text-small text-muted">{props.hint}</Base.Description> : null}
       </div>
       <FieldContext value={{ required: props.required ?? false }}>{props.children}</FieldContext>
-      <Base.Error match={invalid} className="flex items-start gap-1.5 text-[0.9375em] text-danger-text">
-        <CircleAlert aria-hidden size={16} strokeWidth={1.75} className="mt-[0.2em] shrink-0" />
+      <Base.Error match={invalid} className="flex items-start gap-1.5 text-small text-danger-text">
+        <CircleAlert aria-hidden strokeWidth={2} className="mt-[0.225em] size-[1em] shrink-0" />
         <span>{props.error}</span>
       </Base.Error>
     </Base.Root>

@@ -40,13 +40,13 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
             />
             <span className="min-w-0 grow">
               <span className="block font-medium">{choice.label}</span>
-              {choice.note ? <span className="block text-[0.9375em] text-muted">{choice.note}</span> : null}
+              {choice.note ? <span className="block text-small text-muted">{choice.note}</span> : null}
             </span>
             {choice.icon ? <span aria-hidden className="mt-0.5 shrink-0 [&>svg]:size-5 [&>svg]:stroke-[1.75]">{choice.icon}</span> : null}
           </label>
         ))}
       </div>
-      {props.error ? <p id={errorId} className="mt-1.5 text-[0.9375em] text-danger-text">{props.error}</p> : null}
+      {props.error ? <p id={errorId} className="mt-1.5 text-small text-danger-text">{props.error}</p> : null}
     </fieldset>
   );
 }

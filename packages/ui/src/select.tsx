@@ -52,7 +52,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
                   </Base.ItemIndicator>
                   <span className="col-start-2 min-w-0">
                     <Base.ItemText>{choice.label}</Base.ItemText>
-                    {choice.note ? <span className="block text-[0.875em] text-muted">{choice.note}</span> : null}
+                    {choice.note ? <span className="block text-small text-muted">{choice.note}</span> : null}
                   </span>
                 </Base.Item>
               ))}

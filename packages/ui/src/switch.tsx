@@ -11,7 +11,7 @@ export function Switch(props: SwitchProps) {
     <label className={clsx('flex min-h-control-small items-start justify-between gap-4 py-1 has-disabled:opacity-60', className)}>
       <span>
         <span className="block font-medium">{label}</span>
-        {hint ? <span id={hintId} className="block text-[0.9375em] text-muted">{hint}</span> : null}
+        {hint ? <span id={hintId} className="block text-small text-muted">{hint}</span> : null}
       </span>
       <input
         type="checkbox"

@@ -15,7 +15,7 @@ export function TextArea(props: ComponentProps<'textarea'>) {
           rows={rows}
           {...ariaRequired}
           {...rest}
-          className={clsx(controlClass, 'field-sizing-content max-h-96 resize-y px-3 py-2 leading-normal', className)}
+          className={clsx(controlClass, 'read-only:bg-page field-sizing-content max-h-96 resize-y px-3 py-2 leading-normal', className)}
           style={{ minHeight: `calc(${rows} * 1.5em + 1rem + 2px)`, ...rest.style }}
         />
       }

@@ -25,7 +25,7 @@ export function TextInput(props: TextInputProps) {
       <Input
         {...ariaRequired}
         {...rest}
-        className={clsx(controlClass, 'h-control', icon ? 'pl-8.5' : 'pl-3', end ? 'pr-14' : 'pr-3')}
+        className={clsx(controlClass, 'h-control read-only:bg-page', icon ? 'pl-8.5' : 'pl-3', end ? 'pr-14' : 'pr-3')}
       />
       {end ? <span className="absolute right-2 inline-flex items-center">{end}</span> : null}
     </span>

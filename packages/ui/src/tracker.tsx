@@ -61,7 +61,7 @@ function Step(props: { label: string; time: string | undefined; note: string | u
   return (
     <li
       aria-current={current ? 'step' : undefined}
-      className="group relative flex min-h-13 flex-1 gap-3 last:min-h-0 @2xl:min-h-0 @2xl:flex-col @2xl:gap-2.5"
+      className="group relative flex min-h-13 flex-1 gap-3 last:min-h-0 @2xl:min-h-0 @2xl:last:flex-none @2xl:flex-col @2xl:gap-2.5"
     >
       <span
         aria-hidden
@@ -79,8 +79,8 @@ function Step(props: { label: string; time: string | undefined; note: string | u
         <span className={clsx('block leading-6 @2xl:leading-tight', current ? 'font-bold' : 'font-medium', !reached && 'font-normal! text-muted')}>
           {props.label}
         </span>
-        {props.time ? <span className="tabular block text-[0.875em] text-muted">{props.time}</span> : null}
-        {props.note ? <span className="mt-0.5 block text-[0.9375em]">{props.note}</span> : null}
+        {props.time ? <span className="tabular block text-small text-muted">{props.time}</span> : null}
+        {props.note ? <span className="mt-0.5 block text-small">{props.note}</span> : null}
       </span>
     </li>
   );

@@ -26,7 +26,7 @@ export interface Envelope {
 /** Parses the raw bytes of a mail as they came over SMTP. */
 export async function parseMail(raw: Buffer, envelope: Envelope): Promise<Mail> {
   const parsed = await simpleParser(raw, { skipTextToHtml: true });
-  const html = parsed.html === false ? null : parsed.html;
+  const html = parsed.html || null;
   const headers: Record<string, string> = {};
   for (const { key, line } of parsed.headerLines) {
     const value = line.slice(key.length + 1).replace(/\r?\n\s+/g, ' ').trim();

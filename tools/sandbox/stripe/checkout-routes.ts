@@ -28,15 +28,16 @@ export function registerCheckoutRoutes(app: FastifyInstance, context: StripeCont
       const card = testCards.find(({ token }) => token === readForm(request).get('card'));
       if (session.status !== 'open' || !card) return showCheckout(reply, context, session);
       const intent = intentOf(context, session);
+      intent.payment_method = addCard(context, card).id;
+      if (intent.status === 'requires_action') intent.status = 'requires_payment_method';
+      const returnUrl = `${context.publicUrl()}/stripe/checkout/${session.id}`;
       try {
-        intent.payment_method = addCard(context, card).id;
-        if (intent.status === 'requires_action') intent.status = 'requires_payment_method';
-        confirmIntent(context, intent, { offSession: false, returnUrl: `${context.publicUrl()}/stripe/checkout/${session.id}` });
+        const status = confirmIntent(context, intent, { offSession: false, returnUrl });
+        if (status === 'requires_action') return reply.redirect(`/stripe/authenticate/${intent.id}`, 303);
       } catch (error) {
         if (error instanceof StripeError && error.status === 402) return showCheckout(reply, context, session);
         throw error;
       }
-      if (intent.status === 'requires_action') return reply.redirect(`/stripe/authenticate/${intent.id}`, 303);
       return finishCheckout(reply, context, session);
     });
 

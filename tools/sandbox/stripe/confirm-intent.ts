@@ -15,7 +15,7 @@ export interface Confirmation {
 const CONFIRMABLE: readonly string[] = ['requires_payment_method', 'requires_confirmation'];
 
 /** Tries the intent's card: succeeds, asks for 3-D Secure, or throws 402 with the intent as it then stands. */
-export function confirmIntent(context: StripeContext, intent: Intent, confirmation: Confirmation): void {
+export function confirmIntent(context: StripeContext, intent: Intent, confirmation: Confirmation): 'succeeded' | 'requires_action' {
   if (!CONFIRMABLE.includes(intent.status)) throw unexpectedState(intent, 'confirm');
   if (intent.payment_method === null) {
     throw invalidRequest('You cannot confirm this intent because it\'s missing a payment method. Supply one with `payment_method`.', { code: `${intent.object}_unexpected_state` });
@@ -23,11 +23,15 @@ export function confirmIntent(context: StripeContext, intent: Intent, confirmati
   const card = cardOf(context.store.get('payment_method', intent.payment_method));
   const present = intent.object === 'setup_intent' ? card.setup : card.charge;
   const verdict = confirmation.offSession && intent.object === 'payment_intent' ? card.offSession : present;
-  if (verdict === 'ok') return succeed(context, intent);
+  if (verdict === 'ok') {
+    succeed(context, intent);
+    return 'succeeded';
+  }
   if (verdict !== 'authenticate') return fail(context, intent, verdict);
   intent.status = 'requires_action';
   intent.next_action = nextAction(context, intent, confirmation.returnUrl);
   context.emit(`${intent.object}.requires_action`, intent);
+  return 'requires_action';
 }
 
 /** The customer's answer on the 3-D Secure page. */

@@ -27,7 +27,6 @@ export function registerTwilioRoutes(app: FastifyInstance, { api, faults, settin
       if (known !== error) process.stderr.write(`sandbox: twilio: ${String(error)}\n`);
       return reply.code(known.body.status).send(known.body);
     });
-    scope.setNotFoundHandler((request, reply) => reply.code(404).send(notFound(request).body));
     scope.addHook('onRequest', async (request) => checkCredentials(request, settings));
     injectHttpFaults(scope, faults, {
       target: 'twilio',

@@ -20,7 +20,7 @@ async function withdrawSiblings({ assignment, ticket, tx }: Visit): Promise<void
   const siblings = (await lockLiveOfTicket(tx, ticket.id)).filter((a) => a.id !== assignment.id && a.status === 'offered');
   for (const a of siblings) {
     await saveAssignmentStatus(tx, a.id, { status: 'withdrawn', reason: 'accepted by another expert' });
-    recordOfferFact(tx, 'OfferEnded', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, expiresAt: a.expiresAt, how: 'withdrawn', reason: 'accepted by another expert' });
+    recordOfferFact(tx, 'OfferEnded', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, ticket, expiresAt: a.expiresAt, arriveAt: a.arriveAt, how: 'withdrawn', reason: 'accepted by another expert' });
   }
 }
 

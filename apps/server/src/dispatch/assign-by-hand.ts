@@ -31,7 +31,7 @@ function decideFor(request: DispatchRequest, all: readonly Candidate[], expertId
 async function withdrawOpen(tx: Tx, ticket: Ticket, reason: string): Promise<void> {
   for (const a of await lockLiveOfTicket(tx, ticket.id)) {
     await saveAssignmentStatus(tx, a.id, { status: 'withdrawn', reason });
-    recordOfferFact(tx, 'OfferEnded', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, expiresAt: a.expiresAt, how: 'withdrawn', reason });
+    recordOfferFact(tx, 'OfferEnded', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, ticket, expiresAt: a.expiresAt, arriveAt: a.arriveAt, how: 'withdrawn', reason });
   }
 }
 

@@ -49,7 +49,7 @@ async function offerOrAssign(tx: Tx, made: Made): Promise<AssignOutcome> {
     return 'assigned';
   }
   await actOnTicket(tx, ticket, { command: { type: 'offer', by: systemActor, expiresAt } });
-  for (const a of assignments) recordOfferFact(tx, 'OfferMade', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, expiresAt });
+  for (const a of assignments) recordOfferFact(tx, 'OfferMade', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, ticket, expiresAt, arriveAt: a.arriveAt });
   return 'offered';
 }
 

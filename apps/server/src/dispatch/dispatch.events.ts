@@ -25,7 +25,7 @@ async function freeReservations(app: App, fact: StoredFact): Promise<void> {
     if (!gone) return;
     for (const a of await lockLiveOfTicket(tx, ticketId)) {
       await saveAssignmentStatus(tx, a.id, { status: endOf(a.status), reason: fact.type });
-      recordOfferFact(tx, 'OfferEnded', { assignmentId: a.id, expertId: a.expertId, ticketId, expiresAt: a.expiresAt, how: 'withdrawn', reason: fact.type });
+      recordOfferFact(tx, 'OfferEnded', { assignmentId: a.id, expertId: a.expertId, ticketId, ticket, expiresAt: a.expiresAt, arriveAt: a.arriveAt, how: 'withdrawn', reason: fact.type });
     }
     await wakeWaiting(tx.em);
   });

@@ -9,7 +9,7 @@ type Ended = { readonly how: 'declined' | 'expired' | 'withdrawn'; readonly wait
 /** Tells whoever listens that an offer is over and, when it was the last open one, sends the ticket back to waiting. */
 export async function afterOffer(visit: Omit<Visit, 'by'> & { readonly by: ActorRef }, ended: Ended): Promise<Ticket> {
   const { assignment, ticket, tx, by } = visit;
-  recordOfferFact(tx, 'OfferEnded', { assignmentId: assignment.id, expertId: assignment.expertId, ticketId: ticket.id, expiresAt: assignment.expiresAt, how: ended.how, reason: ended.reason });
+  recordOfferFact(tx, 'OfferEnded', { assignmentId: assignment.id, expertId: assignment.expertId, ticketId: ticket.id, ticket, expiresAt: assignment.expiresAt, arriveAt: assignment.arriveAt, how: ended.how, reason: ended.reason });
   const open = (await lockLiveOfTicket(tx, ticket.id)).some((a) => a.id !== assignment.id && a.status === 'offered');
   if (open || ticket.status !== 'offered') return ticket;
   const command: TicketCommand = { type: 'end_offers', by, waitingReason: ended.waitingReason, reason: ended.reason };

@@ -20,7 +20,8 @@ export function recordTicketFact(tx: Tx, event: TicketEvent, after: { readonly t
   recordFact(tx, { id: v7(), type: event.type, topics: [topics.customer(ticket.customerId), topics.staff, ...expert], ticketId: ticket.id, payload });
 }
 
-export type OfferFactPayload = { readonly assignmentId: string; readonly expertId: string; readonly ticketId: string; readonly expiresAt: number; readonly how?: 'declined' | 'expired' | 'withdrawn'; readonly reason?: string };
+/** `ticket` is the ticket as it was asked about: whoever tells the expert needs its number, area and window. */
+export type OfferFactPayload = { readonly assignmentId: string; readonly expertId: string; readonly ticketId: string; readonly ticket: Ticket; readonly expiresAt: number; readonly arriveAt: number; readonly how?: 'declined' | 'expired' | 'withdrawn'; readonly reason?: string };
 
 /** An offer's fact is heard by its expert and by staff; customers hear nothing until somebody has accepted. */
 export function recordOfferFact(tx: Tx, type: 'OfferMade' | 'OfferEnded', payload: OfferFactPayload): void {

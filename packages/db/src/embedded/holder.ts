@@ -2,12 +2,11 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DataFolder } from './data-folder.ts';
+import { isAlive, isRunning } from './process-mark.ts';
+import type { ProcessMark } from './process-mark.ts';
 
 /** The PostgreSQL that runs on a data folder. `starter` is the process that started it; `orphaned` when that one is gone. */
 export type Holder = { readonly pid: number; readonly starter: number | undefined; readonly orphaned: boolean };
-
-/** A process's id together with its start, because the system uses ids again. */
-export type ProcessMark = { readonly pid: number; readonly started: string };
 
 /** Finds who holds the data; a stale lock file whose id another program has got meanwhile is removed. */
 export async function findHolder(folder: DataFolder): Promise<Holder | undefined> {
@@ -21,8 +20,7 @@ export async function findHolder(folder: DataFolder): Promise<Holder | undefined
     return undefined;
   }
   const owner = await readOwner(folder);
-  const started = owner && isAlive(owner.pid) ? await startOf(owner.pid) : undefined;
-  return { pid, starter: owner?.pid, orphaned: owner !== undefined && started !== owner.started };
+  return { pid, starter: owner?.pid, orphaned: owner !== undefined && !(await isRunning(owner)) };
 }
 
 /** One line that names the process. */
@@ -30,19 +28,6 @@ export function describeHolder(folder: DataFolder, holder: Holder): string {
   const held = `The database's data in ${folder.root} are in use by PostgreSQL process ${holder.pid}`;
   if (holder.orphaned) return `${held}, left behind by process ${holder.starter}, which is gone: stop it with "kill -INT ${holder.pid}".`;
   return holder.starter === undefined ? `${held}.` : `${held}, started by process ${holder.starter}, which is still running.`;
-}
-
-export async function markSelf(): Promise<ProcessMark> {
-  return { pid: process.pid, started: await startOf(process.pid) };
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 /** @throws after `limitMs` milliseconds */
@@ -57,12 +42,6 @@ async function readOwner(folder: DataFolder): Promise<ProcessMark | undefined> {
   if (text === undefined) return undefined;
   const owner: ProcessMark = JSON.parse(text);
   return owner;
-}
-
-/** Field 22 of /proc/PID/stat (clock ticks since boot); empty where there is no /proc. */
-async function startOf(pid: number): Promise<string> {
-  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
 }
 
 async function isPostgresOn(pid: number, cluster: string): Promise<boolean> {

@@ -6,8 +6,8 @@ import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { makeCheckout } from './checkout-fixture.ts';
-import { isAlive, waitUntilGone } from './holder.ts';
-import { startEmbeddedPostgres } from './index.ts';
+import { waitUntilGone } from './holder.ts';
+import { isAlive, startEmbeddedPostgres } from './index.ts';
 
 async function makeFolder(): Promise<AsyncDisposable & { dataDir: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'sysops-embedded-'));

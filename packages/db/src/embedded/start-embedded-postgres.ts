@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { findBinaries } from './binaries.ts';
@@ -9,7 +8,9 @@ import type { Binaries } from './binaries.ts';
 import { ensureCluster, launchPostmaster, readLog, stopCluster, waitUntilReady } from './cluster.ts';
 import { chooseDataFolder } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
-import { describeHolder, findHolder, markSelf, waitUntilGone } from './holder.ts';
+import { findFreePort } from './find-free-port.ts';
+import { describeHolder, findHolder, waitUntilGone } from './holder.ts';
+import { markSelf } from './process-mark.ts';
 
 const DATABASE = 'sysops';
 /** After a kill -9 of the postmaster its backends need a moment to notice; until then a new one is refused. */
@@ -116,14 +117,4 @@ async function ensureDatabase(url: string): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('The system gave no free port.');
-  return address.port;
 }

@@ -29,7 +29,7 @@ export function EditableArea(props: EditableProps) {
     <g>
       <circle cx={centre.x} cy={centre.y} r={radius} strokeWidth={2} className="pointer-events-none fill-neutral-12/8 stroke-ink" />
       <line x1={centre.x} y1={centre.y} x2={rim.x} y2={rim.y} strokeDasharray="3 4" className="stroke-ink" />
-      <text aria-hidden x={(centre.x + rim.x) / 2} y={centre.y - 8} textAnchor="middle" paintOrder="stroke" className="tabular pointer-events-none fill-ink stroke-surface stroke-[3px] text-12 font-medium">
+      <text aria-hidden x={(centre.x + rim.x) / 2} y={centre.y - 8} textAnchor="middle" paintOrder="stroke" className="tabular pointer-events-none fill-ink stroke-map-land stroke-[3px] text-12 font-medium">
         {text}
       </text>
       <CentreHandle {...props} at={centre} />
@@ -71,7 +71,7 @@ function CentreHandle(props: EditableProps & { at: Pixel }) {
     <g role="button" tabIndex={0} aria-label={messages.moveCentre} className={handleClass} {...drag} onKeyDown={onKeyDown} transform={`translate(${at.x} ${at.y})`}>
       <circle r={24} className="fill-transparent" />
       <circle r={14} className={halo} />
-      <circle r={9} strokeWidth={2} className="fill-neutral-12 stroke-surface" />
+      <circle r={9} strokeWidth={2} className="fill-neutral-12 stroke-map-land" />
       <path aria-hidden d="M-4 0h8M0-4v8" strokeWidth={1.5} strokeLinecap="round" className="stroke-neutral-1" />
     </g>
   );

@@ -40,10 +40,10 @@ export const MapLand = memo(function MapLand({ view, size, detail }: LandProps) 
   return (
     <g aria-hidden>
       {states.map((state, index) => (
-        <path key={index} d={path(state.shape) ?? undefined} className="fill-surface" />
+        <path key={index} d={path(state.shape) ?? undefined} className="fill-map-land" />
       ))}
       {counties.map((county, index) => (
-        <path key={index} d={path(county.shape) ?? undefined} className="fill-none stroke-neutral-5" />
+        <path key={index} d={path(county.shape) ?? undefined} className="fill-none stroke-neutral-6" />
       ))}
       {states.map((state, index) => (
         <path key={index} d={path(state.shape) ?? undefined} className="fill-none stroke-neutral-8" strokeWidth={1} />
@@ -52,6 +52,7 @@ export const MapLand = memo(function MapLand({ view, size, detail }: LandProps) 
         const [[left, top], [right, bottom]] = path.bounds(place.shape);
         if (right - left < place.name.length * labelRoom + 12 || bottom - top < 26) return null;
         const [x, y] = path.centroid(place.shape);
+        if (y < 16 || y > size.height - 10) return null;
         return (
           <text key={index} x={x} y={y} textAnchor="middle" className="fill-muted text-[11px]" opacity={0.85}>
             {place.name}

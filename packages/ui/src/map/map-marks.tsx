@@ -1,6 +1,5 @@
 import clsx from 'clsx';
 import type { KeyboardEvent } from 'react';
-import { initials } from '../avatar.tsx';
 import type { MapPoint } from '../area-map-types.ts';
 import { placeLabels, type PlacedPoint } from './place-labels.ts';
 import { toPixel, type Size, type View } from './view.ts';
@@ -23,6 +22,15 @@ const glyphClass: Record<NonNullable<MapPoint['tone']>, string> = {
   gray: 'fill-white',
 };
 
+const glyphStroke: Record<NonNullable<MapPoint['tone']>, string> = {
+  ink: 'stroke-neutral-1',
+  now: 'stroke-on-now',
+  blue: 'stroke-white',
+  amber: 'stroke-on-now',
+  red: 'stroke-white',
+  gray: 'stroke-white',
+};
+
 type MarksProps = {
   points: readonly MapPoint[];
   view: View;
@@ -31,7 +39,10 @@ type MarksProps = {
 };
 
 export function MapMarks(props: MarksProps) {
-  const placed = placeLabels(props.points.map((point) => ({ ...point, at: toPixel(props.view, props.size, point) })));
+  const placed = placeLabels(
+    props.points.map((point) => ({ ...point, at: toPixel(props.view, props.size, point) })),
+    props.size,
+  );
   return (
     <g>
       {placed.map((point) => (
@@ -73,7 +84,7 @@ function Mark({ point, onSelect }: { point: PlacedPoint; onSelect: ((id: string)
         textAnchor={text.anchor}
         paintOrder="stroke"
         className={clsx(
-          'pointer-events-none fill-ink stroke-surface stroke-[3px] text-12 font-medium [stroke-linejoin:round]',
+          'pointer-events-none fill-ink stroke-map-land stroke-[3px] text-12 font-medium [stroke-linejoin:round]',
           !point.text && 'opacity-0 group-hover/mark:opacity-100 group-focus-visible/mark:opacity-100',
         )}
       >
@@ -85,14 +96,13 @@ function Mark({ point, onSelect }: { point: PlacedPoint; onSelect: ((id: string)
 
 function Glyph({ point }: { point: MapPoint }) {
   const tone = point.tone ?? 'ink';
-  const frame = clsx(fillClass[tone], 'stroke-surface');
+  const frame = clsx(fillClass[tone], 'stroke-map-land');
   if (point.kind === 'person') {
     return (
       <>
         <circle r={12} strokeWidth={2} className={frame} />
-        <text aria-hidden y={3.5} textAnchor="middle" className={clsx('text-[10px] font-bold', glyphClass[tone])}>
-          {initials(point.label)}
-        </text>
+        <circle cy={-3.5} r={3.25} className={glyphClass[tone]} />
+        <path d="M-6 7a6 5.5 0 0 1 12 0Z" className={glyphClass[tone]} />
       </>
     );
   }
@@ -100,7 +110,7 @@ function Glyph({ point }: { point: MapPoint }) {
     return (
       <>
         <rect x={-10} y={-10} width={20} height={20} rx={5} strokeWidth={2} className={frame} />
-        <path d="M-5.5 0 0-5 5.5 0M-3.5-1.5V5h7v-6.5" fill="none" strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round" className={glyphClass[tone].replace('fill-', 'stroke-')} />
+        <path d="M-5.5 0 0-5 5.5 0M-3.5-1.5V5h7v-6.5" fill="none" strokeWidth={1.5} strokeLinejoin="round" strokeLinecap="round" className={glyphStroke[tone]} />
       </>
     );
   }

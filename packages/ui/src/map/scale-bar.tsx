@@ -14,7 +14,7 @@ export function ScaleBar({ view, unit }: { view: View; unit: 'mi' | 'km' }) {
   const step = steps.findLast((value) => value * perUnit <= 96) ?? steps[0] ?? 1;
   return (
     <div aria-hidden className="pointer-events-none absolute bottom-2 left-3 flex flex-col gap-0.5 text-[11px] leading-none text-ink">
-      <span className="tabular [text-shadow:0_0_3px_var(--surface),0_0_3px_var(--surface)]">{`${step} ${unit}`}</span>
+      <span className="tabular [text-shadow:0_0_3px_var(--map-land),0_0_3px_var(--map-land)]">{`${step} ${unit}`}</span>
       <span className="h-1.5 border-x border-b border-ink" style={{ width: step * perUnit }} />
     </div>
   );

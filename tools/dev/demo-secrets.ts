@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import * as z from 'zod';
+
+const DemoSecrets = z.object({
+  AUTH_SECRET: z.string(),
+  TWILIO_ACCOUNT_SID: z.string(),
+  TWILIO_AUTH_TOKEN: z.string(),
+  STRIPE_SECRET_KEY: z.string(),
+  STRIPE_WEBHOOK_SECRET: z.string(),
+});
+export type DemoSecrets = z.infer<typeof DemoSecrets>;
+
+/** Keys that open nothing but this checkout's own server and sandbox. */
+export function makeDemoSecrets(): DemoSecrets {
+  const hex = () => randomBytes(16).toString('hex');
+  return {
+    AUTH_SECRET: randomBytes(32).toString('base64url'),
+    TWILIO_ACCOUNT_SID: `AC${hex()}`,
+    TWILIO_AUTH_TOKEN: hex(),
+    STRIPE_SECRET_KEY: `sk_test_${hex()}`,
+    STRIPE_WEBHOOK_SECRET: `whsec_${hex()}`,
+  };
+}
+
+/** Reads the checkout's demo secrets; the first call makes them, readable by their owner only. */
+export async function readDemoSecrets(file: string): Promise<DemoSecrets> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  if (text !== undefined) return DemoSecrets.parse(JSON.parse(text));
+  const made = makeDemoSecrets();
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600, flag: 'wx' });
+  return made;
+}

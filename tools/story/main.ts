@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { v7 } from 'uuid';
+import { createAgenda } from './agenda.ts';
+import { checkOverlaps, checkPlayed } from './check-played.ts';
+import { makeCustomer, makeExpert } from './make-people.ts';
+import { openWorld } from './open-world.ts';
+import { playRow, type Play, type Played } from './play-ticket.ts';
+import { printPlayed } from './print-played.ts';
+import { readRows, type StoryRow } from './rows.ts';
+import type { World } from './world.ts';
+
+const { values } = parseArgs({ options: { input: { type: 'string' }, rows: { type: 'string', default: '200' }, url: { type: 'string' }, sandbox: { type: 'string' }, quiet: { type: 'boolean', default: false } } });
+
+/** Manhattan, Brooklyn, Queens and the Bronx, an hour of a working morning. */
+const ownRows: StoryRow[] = (['10001', '11201', '11101', '10451', '10025', '11215', '10003', '11373'] as const).map((zip, i) => ({
+  afterMs: i * 7 * 60_000, zip, lat: null, lng: null, channel: i % 2 === 0 ? 'web' : 'phone',
+}));
+
+/** 10:00 in New York on the next working day, so that shifts are on. */
+function tenOClock(): number {
+  const date = new Date(Date.now() + 86_400_000);
+  while (date.getUTCDay() === 0 || date.getUTCDay() === 6) date.setUTCDate(date.getUTCDate() + 1);
+  const noon = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), 16);
+  const shown = Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', hour: 'numeric', hourCycle: 'h23' }).format(noon));
+  return noon + (10 - shown) * 3_600_000;
+}
+
+/** One expert for every second ticket or so, spread over the places that the rows name. */
+async function makeExperts(world: World, rows: readonly StoryRow[]): Promise<void> {
+  const count = Math.max(4, Math.ceil(rows.length * 0.45));
+  for (let n = 0; n < count; n += 1) {
+    const row = rows[Math.floor((n * rows.length) / count)];
+    const zip = row?.zip ? await world.admin.api.customers.locateZip.query({ zip: row.zip }) : null;
+    const home = row?.lat != null && row.lng != null ? { lat: row.lat, lng: row.lng } : (zip ?? { lat: 40.75, lng: -73.98 });
+    const expert = await makeExpert(world, { n, home: { lat: home.lat, lng: home.lng }, radiusKm: 40 });
+    world.experts.set(expert.id, expert);
+  }
+}
+
+async function tell(world: World, rows: readonly StoryRow[], startAt: number): Promise<Played[]> {
+  const agenda = createAgenda();
+  let now = startAt;
+  const types = await world.admin.api.tickets.problemTypes.query();
+  const problemCodes = new Map(types.toReversed().map((type) => [type.category as string, type.code]));
+  const play: Play = { world, agenda, now: () => now, problemCodes };
+  const all: Played[] = [];
+  for (const [n, row] of rows.entries()) {
+    const customer = await makeCustomer(world, { n, zip: row.zip ?? '10001' }, startAt);
+    const played: Played = { row, customer, ticketId: v7(), number: 0, expert: null, visit: null, articleId: null, surveyAnswered: false, problems: [] };
+    all.push(played);
+    playRow(play, played, startAt + row.afterMs);
+  }
+  await agenda.run(async (at) => world.moveClock((now = at)));
+  return all;
+}
+
+async function main(): Promise<void> {
+  const startAt = tenOClock();
+  const rows = values.input ? await readRows(values.input, Number(values.rows)) : ownRows;
+  await using opened = await openWorld({ url: values.url, sandbox: values.sandbox, startAt });
+  const { world } = opened;
+  console.log(`Story of ${rows.length} tickets against ${world.origin}`);
+  await makeExperts(world, rows);
+  const all = await tell(world, rows, startAt);
+  const wrong = new Map<Played, string[]>();
+  for (const played of all) {
+    wrong.set(played, await checkPlayed(world, played));
+    if (!values.quiet || wrong.get(played)?.length) await printPlayed(world, played, wrong.get(played) ?? []);
+  }
+  const overlaps = checkOverlaps(all);
+  const triage = all.filter((p) => p.row.lat === null && p.row.zip === null).length;
+  const failed = [...wrong.values()].filter((w) => w.length > 0).length;
+  const count = (is: (p: Played) => boolean): number => all.filter(is).length;
+  console.log(`\nTickets ${all.length} (web ${count((p) => p.row.channel === 'web')}, phone ${count((p) => p.row.channel === 'phone')}), to triage for want of a place ${triage}, visits ${count((p) => p.visit !== null)}, articles ${count((p) => p.articleId !== null)}, surveys stored ${count((p) => p.surveyAnswered)}, overlapping visits ${overlaps.length}${overlaps.length > 0 ? ` (${overlaps.join('; ')})` : ''}`);
+  console.log(`${all.length - failed} as they must be, ${failed} not`);
+  process.exitCode = failed > 0 || overlaps.length > 0 ? 1 : 0;
+}
+
+await main();

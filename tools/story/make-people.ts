@@ -1,0 +1,54 @@
+import type { LatLng } from '@sysops/domain/shared';
+import { v7 } from 'uuid';
+import type { SandboxClient } from './sandbox-client.ts';
+import { enrol, openSession, signIn, type Session } from './session.ts';
+import { waitUntil } from './wait-until.ts';
+import type { StoryCustomer, StoryExpert, World } from './world.ts';
+
+const password = 'a long story password';
+const categories = ['tv', 'computer', 'stereo'] as const;
+
+/** Phone numbers of the range that is never given to people (555-01xx per area code). */
+const fictitious = (n: number): string => `+1${212 + (n % 700)}55501${String(Math.floor(n / 700) % 100).padStart(2, '0')}`;
+
+const tokenIn = (links: readonly string[]): string | null => links.map((link) => new URL(link).searchParams.get('token')).find((token) => token !== null) ?? null;
+
+type NewExpert = { readonly n: number; readonly home: LatLng; readonly radiusKm: number };
+
+/** An admin makes the expert; the expert sets password and second factor by the mail he got, and goes on duty. */
+export async function makeExpert(at: { readonly origin: string; readonly admin: Session; readonly sandbox: SandboxClient }, { n, home, radiusKm }: NewExpert): Promise<StoryExpert> {
+  const id = v7();
+  const email = `story.expert.${n}@experts.example`;
+  const phone = fictitious(n);
+  const name = `Expert ${String.fromCharCode(65 + (n % 26))}${n} Story`;
+  const skills = (await at.admin.api.experts.skills.query()).map(({ code }) => ({ skill: code, level: 5, expiresAt: null }));
+  const shifts = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 6 * 60, toMinute: 23 * 60 }));
+  await at.admin.api.experts.create.mutate({
+    commandId: v7(), expertId: id, email, name, phone, languages: ['en'], timeZone: 'America/New_York', home, autoAccept: false, skills, shifts,
+    serviceArea: { kind: 'circle', center: home, radiusKm },
+  });
+  const token = await waitUntil(`the welcome mail of ${email}`, async () => (await at.sandbox.mailsTo(email)).map((mail) => tokenIn(mail.links)).find((t) => t !== null));
+  const { session } = await enrol(at.origin, { email, token, password });
+  return { id, name, phone, session };
+}
+
+export type NewCustomer = { readonly n: number; readonly zip: string };
+
+/** A sale at the till by API, then the customer registers with the receipt and signs in. */
+export async function makeCustomer(world: Pick<World, 'origin' | 'admin'>, { n, zip }: NewCustomer, now: number): Promise<StoryCustomer> {
+  const id = v7();
+  const email = `story.customer.${n}@customers.example`;
+  const phone = fictitious(n + 35_000);
+  const channel = n % 2 === 0 ? 'email' : 'sms';
+  const category = categories[n % 3] ?? 'tv';
+  const receiptNumber = `STORY-${v7().slice(-8)}-${n}`;
+  const deviceId = v7();
+  const [plan] = (await world.admin.api.billing.plans.query()).filter((p) => p.categories.includes(category));
+  if (!plan) throw new Error(`No plan covers a ${category}`);
+  await world.admin.api.billing.recordSale.mutate({ commandId: v7(), contractId: v7(), planCode: plan.code, receiptNumber, zip, soldAt: now - 86_400_000, devices: [{ deviceId, category, brand: 'Penultimate', model: `Model ${n}` }] });
+  const located = await world.admin.api.customers.locateZip.query({ zip });
+  const address = { line1: `${n + 1} Story Street`, city: located?.city ?? 'New York', state: located?.state ?? 'NY', zip };
+  await openSession(world.origin).api.customers.register.mutate({ customerId: id, email, password, name: `Customer ${n} Story`, phone, channel, language: n % 5 === 0 ? 'es' : 'en', place: { address, location: located ? { lat: located.lat, lng: located.lng, source: 'zip' } : null }, claim: { receiptNumber, zip } });
+  const session = await signIn(world.origin, { email, password });
+  return { id, email, phone, channel, session, device: { deviceId, category, label: `Penultimate Model ${n}` } };
+}

@@ -1,0 +1,126 @@
+import type { AssignmentView } from '@sysops/domain/dispatch';
+import { TRPCClientError } from '@trpc/client';
+import { v7 } from 'uuid';
+import type { Agenda } from './agenda.ts';
+import type { StoryRow } from './rows.ts';
+import { waitUntil } from './wait-until.ts';
+import type { StoryCustomer, StoryExpert, World } from './world.ts';
+
+const minute = 60_000;
+
+/** What one ticket went through, as the story saw it. */
+export type Played = { readonly row: StoryRow; readonly customer: StoryCustomer; ticketId: string; number: number; expert: StoryExpert | null; visit: { departAt: number; finishAt: number; decidedAt: number } | null; articleId: string | null; surveyAnswered: boolean; readonly problems: string[] };
+
+export type Play = { readonly world: World; readonly agenda: Agenda; readonly now: () => number; readonly problemCodes: ReadonlyMap<string, string> };
+
+/** Raises a ticket the way its row says: the customer on the website, or the agent for a caller found by phone number. */
+async function raise({ world, problemCodes }: Play, played: Played): Promise<void> {
+  const { row, customer } = played;
+  const profile = await customer.session.api.customers.profile.query();
+  const { address } = profile.place;
+  const location = row.lat !== null && row.lng !== null ? { lat: row.lat, lng: row.lng, source: 'given' as const } : null;
+  const zip = row.zip ?? '00000';
+  const request = {
+    ticketId: played.ticketId, device: customer.device, problemCode: problemCodes.get(customer.device.category) ?? null,
+    description: 'It stopped working this morning.', place: { address: { ...address, zip }, location }, window: { kind: 'asap' as const },
+  };
+  if (row.channel === 'web') {
+    played.number = (await customer.session.api.tickets.raise.mutate(request)).number;
+    return;
+  }
+  const found = await world.agent.api.customers.search.query({ query: customer.phone.slice(-7) });
+  const caller = found.find((hit) => hit.id === customer.id);
+  if (!caller) throw new Error(`The agent does not find ${customer.phone}`);
+  played.number = (await world.agent.api.tickets.raise.mutate({ ...request, customerId: caller.id })).number;
+}
+
+const openOffer = async ({ world }: Play, ticketId: string): Promise<AssignmentView | 'nobody' | null> => {
+  const { assignments, decisions } = await world.manager.api.dispatch.forTicket.query({ ticketId });
+  return assignments.find((a) => a.status === 'offered' || a.status === 'accepted') ?? (decisions.at(-1)?.waitingReason ? 'nobody' : null);
+};
+
+/** Looks for an offer; while nobody is free, looks again five simulated minutes later. */
+async function seekOffer(play: Play, played: Played, lookedFor: number): Promise<void> {
+  const offer = await waitUntil(`a decision on ticket ${played.number}`, () => openOffer(play, played.ticketId));
+  if (offer === 'nobody') {
+    if (lookedFor > 10 * 60) throw new Error('nobody was free for ten hours');
+    play.agenda.add(play.now() + 5 * minute, () => guarded(played, () => seekOffer(play, played, lookedFor + 5)));
+    return;
+  }
+  const expert = play.world.experts.get(offer.expertId);
+  if (!expert) throw new Error(`offered to somebody outside the story: ${offer.expertName}`);
+  await waitUntil(`the text message about ${played.number} to ${expert.name}`, async () => (await play.world.sandbox.smsTo(expert.phone)).some((sms) => sms.body.includes(String(played.number))));
+  play.agenda.add(play.now() + minute, () => guarded(played, () => accept(play, played, { expert, offer })));
+}
+
+async function accept(play: Play, played: Played, asked: { expert: StoryExpert; offer: AssignmentView }): Promise<void> {
+  const { expert, offer } = asked;
+  await expert.session.api.dispatch.accept.mutate({ commandId: v7(), assignmentId: offer.id });
+  const [mine] = (await play.world.manager.api.dispatch.forTicket.query({ ticketId: played.ticketId })).assignments.filter((a) => a.id === offer.id);
+  if (!mine) throw new Error('the accepted job is gone');
+  played.expert = expert;
+  played.visit = { departAt: mine.departAt, finishAt: mine.finishAt, decidedAt: offer.offeredAt };
+  play.agenda.add(Math.max(mine.departAt, play.now()), () => guarded(played, () => travel(play, played, mine)));
+}
+
+/** "On my way", unless the job before takes longer. */
+async function travel(play: Play, played: Played, job: AssignmentView): Promise<void> {
+  const { session } = played.expert ?? {};
+  if (!session) throw new Error('nobody accepted');
+  const { jobs } = await session.api.dispatch.myJobs.query();
+  if (jobs.some((j) => j.assignmentId !== job.id && (j.status === 'travelling' || j.status === 'arrived'))) {
+    play.agenda.add(play.now() + 2 * minute, () => guarded(played, () => travel(play, played, job)));
+    return;
+  }
+  await session.api.dispatch.startTravel.mutate({ commandId: v7(), assignmentId: job.id });
+  const mine = (await session.api.dispatch.myJobs.query()).jobs.find((j) => j.assignmentId === job.id);
+  if (!mine) throw new Error('the job is not on his list');
+  play.agenda.add(play.now() + mine.travelMinutes * minute, () => guarded(played, async () => {
+    await session.api.dispatch.arrive.mutate({ commandId: v7(), assignmentId: job.id });
+    play.agenda.add(play.now() + mine.problem.expectedMinutes * minute, () => guarded(played, () => complete(play, played, job.id)));
+  }));
+}
+
+/** Looks into the knowledge base, adds what was learnt, completes naming it as the fix. */
+async function complete(play: Play, played: Played, assignmentId: string): Promise<void> {
+  const { session } = played.expert ?? {};
+  if (!session) throw new Error('nobody accepted');
+  await session.api.knowledge.search.query({ query: 'no power', limit: 5 });
+  const draft = await session.api.knowledge.draftFor.query({ ticketId: played.ticketId });
+  const articleId = v7();
+  await session.api.knowledge.add.mutate({ commandId: v7(), articleId, ticketId: played.ticketId, ...draft, models: [...draft.models], title: `${draft.title} (${played.number})`.slice(0, 160), fix: 'Replaced the worn part and checked for an hour.' });
+  played.articleId = articleId;
+  await session.api.dispatch.complete.mutate({ commandId: v7(), assignmentId, resolution: 'repaired', summary: 'Repaired on site.', knowledge: { kind: 'article', articleId } });
+  play.agenda.add(play.now() + minute, () => guarded(played, () => answerSurvey(play, played)));
+}
+
+async function answerSurvey(play: Play, played: Played): Promise<void> {
+  const link = await waitUntil(`the survey mail of ticket ${played.number}`, async () => (await play.world.sandbox.mailsTo(played.customer.email)).flatMap((mail) => mail.links).find((l) => l.includes('/survey/')));
+  const token = new URL(link).pathname.split('/').at(-1) ?? '';
+  const { api } = played.customer.session;
+  const survey = await api.surveys.open.query({ token });
+  if (survey.ticketNumber !== played.number) throw new Error(`the survey is about ${survey.ticketNumber}`);
+  await api.surveys.answer.mutate({ commandId: v7(), token, stars: 5, answers: {}, comment: 'Thank you.', notFixed: false });
+  const stored = await play.world.manager.api.surveys.forTicket.query({ ticketId: played.ticketId });
+  played.surveyAnswered = stored.some((s) => s.status === 'answered' && s.stars === 5 && s.expertId === played.expert?.id);
+}
+
+const wordsOf = (error: unknown): string => (error instanceof TRPCClientError || error instanceof Error ? error.message : String(error));
+
+/** One ticket's trouble is that ticket's problem; the others go on. */
+async function guarded(played: Played, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    played.problems.push(wordsOf(error));
+  }
+}
+
+/** Puts one row on the agenda. */
+export function playRow(play: Play, played: Played, at: number): void {
+  play.agenda.add(at, () => guarded(played, async () => {
+    await raise(play, played);
+    if (played.row.lat === null && played.row.zip === null) return;
+    await seekOffer(play, played, 0);
+  }));
+}
