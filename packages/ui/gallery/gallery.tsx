@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { BrandMark, PageHeader, Segmented, SkipLink, ThemeSwitch, Toaster, TopBar } from '../src/index.ts';
 import { useState } from 'react';
 import { Actions } from './show-actions.tsx';

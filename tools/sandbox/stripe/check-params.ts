@@ -35,12 +35,13 @@ function describeIssue(issue: z.core.$ZodIssue | undefined, params: Nested): Str
   const param = nameOf(issue.path);
   const given = valueAt(params, issue.path);
   if (given === undefined) return invalidRequest(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
+  const shown = typeof given === 'string' ? given : JSON.stringify(given);
   if (given === '') {
     const message = `You passed an empty string for '${param}'. We assume empty values are an attempt to unset a parameter; however '${param}' cannot be unset.`;
     return invalidRequest(message, { code: 'parameter_invalid_empty', param });
   }
-  if (issue.code === 'invalid_format' && issue.format === 'regex') return invalidRequest(`Invalid integer: ${String(given)}`, { code: 'parameter_invalid_integer', param });
-  if (issue.code === 'invalid_format' && issue.format === 'email') return invalidRequest(`Invalid email address: ${String(given)}`, { code: 'email_invalid', param });
+  if (issue.code === 'invalid_format' && issue.format === 'regex') return invalidRequest(`Invalid integer: ${shown}`, { code: 'parameter_invalid_integer', param });
+  if (issue.code === 'invalid_format' && issue.format === 'email') return invalidRequest(`Invalid email address: ${shown}`, { code: 'email_invalid', param });
   if (issue.code === 'invalid_format' && issue.format === 'url') return invalidRequest('Not a valid URL', { code: 'url_invalid', param });
   return invalidRequest(`Invalid ${param}: ${issue.message}`, { param });
 }

@@ -62,7 +62,7 @@ export interface Page {
 }
 
 /** One page of a newest-first list, with Stripe's cursors. */
-export function paginate<T extends { readonly id: string }>(url: string, items: readonly T[], page: Page): unknown {
+export function paginate(url: string, items: readonly { readonly id: string }[], page: Page): unknown {
   const cursor = (id: string): number => {
     const at = items.findIndex((item) => item.id === id);
     if (at < 0) throw invalidRequest(`No such object: '${id}'`, { code: 'resource_missing' });

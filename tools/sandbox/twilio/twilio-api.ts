@@ -45,7 +45,7 @@ export function createTwilioApi(parts: TwilioParts): TwilioApi {
     return sms;
   }
 
-  async function advance(sms: SmsMessage, status: SmsStatus, errorCode: number | null, signal: AbortSignal): Promise<void> {
+  async function advance(sms: SmsMessage, { status, errorCode = null }: { status: SmsStatus; errorCode?: number | null }, signal: AbortSignal): Promise<void> {
     changeStatus(sms, status, errorCode);
     parts.changed();
     await reportStatus(parts, sms, signal);
@@ -56,12 +56,12 @@ export function createTwilioApi(parts: TwilioParts): TwilioApi {
     await wait(settings.statusDelayMs, signal);
     sms.from ??= settings.twilioNumber;
     const fault = faults.take({ target: 'twilio', kinds: ['undelivered', 'failed'], to: sms.to });
-    if (fault?.kind === 'failed') return advance(sms, 'failed', fault.errorCode ?? UNREACHABLE, signal);
-    await advance(sms, 'sent', null, signal);
+    if (fault?.kind === 'failed') return advance(sms, { status: 'failed', errorCode: fault.errorCode ?? UNREACHABLE }, signal);
+    await advance(sms, { status: 'sent' }, signal);
     await wait(settings.statusDelayMs, signal);
     return fault
-      ? advance(sms, 'undelivered', fault.errorCode ?? UNREACHABLE, signal)
-      : advance(sms, 'delivered', null, signal);
+      ? advance(sms, { status: 'undelivered', errorCode: fault.errorCode ?? UNREACHABLE }, signal)
+      : advance(sms, { status: 'delivered' }, signal);
   }
 
   return {
@@ -112,7 +112,7 @@ async function reportStatus(parts: TwilioParts, sms: SmsMessage, signal: AbortSi
   const fault = parts.faults.take({ target: 'twilio', kinds: ['no-callback', 'duplicate-callback'], to: sms.to });
   if (fault?.kind === 'no-callback') return;
   for (let copies = fault ? 2 : 1; copies > 0; copies -= 1) {
-    const outcome = await postSigned(parts, sms.statusCallback, params, signal);
+    const outcome = await postSigned(parts, { url: sms.statusCallback, params }, signal);
     sms.callbacks.push({ status, at: new Date(), httpStatus: outcome.status, error: outcome.error });
   }
 }
@@ -133,18 +133,13 @@ async function reportInbound(parts: TwilioParts, sms: SmsMessage, signal: AbortS
     SmsStatus: 'received',
     To: sms.to,
   };
-  const outcome = await postSigned(parts, url, params, signal);
+  const outcome = await postSigned(parts, { url, params }, signal);
   sms.callbacks.push({ status: sms.status, at: new Date(), httpStatus: outcome.status, error: outcome.error });
   parts.changed();
 }
 
 /** Twilio tries once more when no connection could be made, and never after an answer. */
-async function postSigned(
-  parts: TwilioParts,
-  url: string,
-  params: Readonly<Record<string, string>>,
-  signal: AbortSignal,
-): Promise<PostOutcome> {
+async function postSigned(parts: TwilioParts, { url, params }: { url: string; params: Readonly<Record<string, string>> }, signal: AbortSignal): Promise<PostOutcome> {
   const post = {
     body: new URLSearchParams(params).toString(),
     headers: {

@@ -107,10 +107,10 @@ describe('opting out', () => {
     sandbox.targets.twilioInboundUrl = `${receiver.url}/twilio/inbound`;
     sandbox.replyFrom(TO, 'please stop texting me');
     await eventually(() => expect(receiver.received).toHaveLength(1));
-    const [{ headers, body } = { headers: {}, body: '' }] = receiver.received;
-    const form = Object.fromEntries(new URLSearchParams(body));
+    const received = receiver.received[0];
+    const form = Object.fromEntries(new URLSearchParams(received?.body));
     expect(form).toMatchObject({ From: TO, To: FROM, Body: 'please stop texting me', SmsStatus: 'received' });
-    const signature = String(headers['x-twilio-signature']);
+    const signature = String(received?.headers['x-twilio-signature']);
     expect(twilio.validateRequest(sandbox.settings.twilioAuthToken, signature, `${receiver.url}/twilio/inbound`, form)).toBe(true);
     await expect(connectTwilio(sandbox).messages.create({ to: TO, from: FROM, body: 'x' })).resolves.toBeDefined();
   });

@@ -47,8 +47,9 @@ function rarityOf(candidates: readonly Candidate[]): Map<string, number> {
 }
 
 type Scoring = { readonly request: DispatchRequest; readonly policy: DispatchPolicy; readonly rarity: ReadonlyMap<string, number> };
+type Placed = { readonly candidate: Candidate; readonly slot: Slot };
 
-function partValue(part: ScorePart, candidate: Candidate, slot: Slot, { request, rarity }: Scoring): number {
+function partValue(part: ScorePart, { candidate, slot }: Placed, { request, rarity }: Scoring): number {
   const promisedFrom = request.window.kind === 'window' ? request.window.from : request.now;
   switch (part) {
     case 'arrival': return clamp(((120 - (slot.arriveAt - promisedFrom) / minute) / 90) * 100);
@@ -71,7 +72,7 @@ const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 function scoreOf(candidate: Candidate, slot: Slot, scoring: Scoring): NonNullable<CandidateVerdict['score']> {
   const weights = Object.entries(scoring.policy.weights) as [ScorePart, number][];
-  const parts: ScoredPart[] = weights.filter(([, weight]) => weight > 0).map(([part, weight]) => ({ part, weight, value: hundredths(partValue(part, candidate, slot, scoring)) }));
+  const parts: ScoredPart[] = weights.filter(([, weight]) => weight > 0).map(([part, weight]) => ({ part, weight, value: hundredths(partValue(part, { candidate, slot }, scoring)) }));
   return { total: hundredths(parts.reduce((sum, { weight, value }) => sum + (weight * value) / 100, 0)), parts };
 }
 
