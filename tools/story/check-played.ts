@@ -1,4 +1,4 @@
-import type { Played } from './play-ticket.ts';
+import { hasPlace, type Played } from './play-ticket.ts';
 import { overlapsOf, whyNotEligible, type Booked } from './eligible.ts';
 import type { World } from './world.ts';
 
@@ -7,7 +7,7 @@ export async function checkPlayed(world: World, played: Played): Promise<string[
   const wrong = [...played.problems];
   if (played.number === 0) return [...wrong, 'was not raised'];
   const view = await world.manager.api.tickets.get.query({ ticketId: played.ticketId });
-  if (played.row.lat === null && played.row.zip === null) return view.ticket.status === 'triage' ? wrong : [...wrong, `has no place but is ${view.ticket.status}`];
+  if (!hasPlace(played.row)) return view.ticket.status === 'triage' ? wrong : [...wrong, `has no place but is ${view.ticket.status}`];
   const { expert, visit } = played;
   if (!expert || !visit) return [...wrong, `has no expert and is ${view.ticket.status}`];
   wrong.push(...whyNotEligible(await world.manager.api.experts.get.query({ expertId: expert.id }), view.ticket, visit));

@@ -3,8 +3,9 @@ import { v7 } from 'uuid';
 import { createAgenda } from './agenda.ts';
 import { checkOverlaps, checkPlayed } from './check-played.ts';
 import { makeCustomer, makeExpert } from './make-people.ts';
+import { nextMorning } from './next-morning.ts';
 import { openWorld } from './open-world.ts';
-import { playRow, type Play, type Played } from './play-ticket.ts';
+import { hasPlace, playRow, type Play, type Played } from './play-ticket.ts';
 import { printPlayed } from './print-played.ts';
 import { readRows, type StoryRow } from './rows.ts';
 import type { World } from './world.ts';
@@ -15,15 +16,6 @@ const { values } = parseArgs({ options: { input: { type: 'string' }, rows: { typ
 const ownRows: StoryRow[] = (['10001', '11201', '11101', '10451', '10025', '11215', '10003', '11373'] as const).map((zip, i) => ({
   afterMs: i * 7 * 60_000, zip, lat: null, lng: null, channel: i % 2 === 0 ? 'web' : 'phone',
 }));
-
-/** 10:00 in New York on the next working day, so that shifts are on. */
-function tenOClock(): number {
-  const date = new Date(Date.now() + 86_400_000);
-  while (date.getUTCDay() === 0 || date.getUTCDay() === 6) date.setUTCDate(date.getUTCDate() + 1);
-  const noon = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), 16);
-  const shown = Number(new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', hour: 'numeric', hourCycle: 'h23' }).format(noon));
-  return noon + (10 - shown) * 3_600_000;
-}
 
 /** One expert for every second ticket or so, spread over the places that the rows name. */
 async function makeExperts(world: World, rows: readonly StoryRow[]): Promise<void> {
@@ -55,12 +47,13 @@ async function tell(world: World, rows: readonly StoryRow[], startAt: number): P
 }
 
 async function main(): Promise<void> {
-  const startAt = tenOClock();
+  const startAt = nextMorning();
   const rows = values.input ? await readRows(values.input, Number(values.rows)) : ownRows;
-  await using opened = await openWorld({ url: values.url, sandbox: values.sandbox, startAt });
+  await using opened = await openWorld({ url: values.url, sandbox: values.sandbox, seed: values.input ? 'staff' : 'demo', startAt });
   const { world } = opened;
   console.log(`Story of ${rows.length} tickets against ${world.origin}`);
-  await makeExperts(world, rows);
+  // The rows' places need experts of their own; the demo data have theirs.
+  if (values.input) await makeExperts(world, rows);
   const all = await tell(world, rows, startAt);
   const wrong = new Map<Played, string[]>();
   for (const played of all) {
@@ -68,7 +61,7 @@ async function main(): Promise<void> {
     if (!values.quiet || wrong.get(played)?.length) await printPlayed(world, played, wrong.get(played) ?? []);
   }
   const overlaps = checkOverlaps(all);
-  const triage = all.filter((p) => p.row.lat === null && p.row.zip === null).length;
+  const triage = all.filter((p) => !hasPlace(p.row)).length;
   const failed = [...wrong.values()].filter((w) => w.length > 0).length;
   const count = (is: (p: Played) => boolean): number => all.filter(is).length;
   console.log(`\nTickets ${all.length} (web ${count((p) => p.row.channel === 'web')}, phone ${count((p) => p.row.channel === 'phone')}), to triage for want of a place ${triage}, visits ${count((p) => p.visit !== null)}, articles ${count((p) => p.articleId !== null)}, surveys stored ${count((p) => p.surveyAnswered)}, overlapping visits ${overlaps.length}${overlaps.length > 0 ? ` (${overlaps.join('; ')})` : ''}`);

@@ -1,7 +1,7 @@
 import type { LatLng } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
 import type { SandboxClient } from './sandbox-client.ts';
-import { enrol, openSession, signIn, type Session } from './session.ts';
+import { enterFirst, openSession, signIn, type Session } from './session.ts';
 import { waitUntil } from './wait-until.ts';
 import type { StoryCustomer, StoryExpert, World } from './world.ts';
 
@@ -15,7 +15,7 @@ const tokenIn = (links: readonly string[]): string | null => links.map((link) =>
 
 type NewExpert = { readonly n: number; readonly home: LatLng; readonly radiusKm: number };
 
-/** An admin makes the expert; the expert sets password and second factor by the mail he got, and goes on duty. */
+/** An admin makes the expert; the expert sets a password by the mail he got, and is on duty. */
 export async function makeExpert(at: { readonly origin: string; readonly admin: Session; readonly sandbox: SandboxClient }, { n, home, radiusKm }: NewExpert): Promise<StoryExpert> {
   const id = v7();
   const email = `story.expert.${n}@experts.example`;
@@ -28,8 +28,7 @@ export async function makeExpert(at: { readonly origin: string; readonly admin: 
     serviceArea: { kind: 'circle', center: home, radiusKm },
   });
   const token = await waitUntil(`the welcome mail of ${email}`, async () => (await at.sandbox.mailsTo(email)).map((mail) => tokenIn(mail.links)).find((t) => t !== null));
-  const { session } = await enrol(at.origin, { email, token, password });
-  return { id, name, phone, session };
+  return { id, name, phone, session: await enterFirst(at.origin, { email, token, password }) };
 }
 
 export type NewCustomer = { readonly n: number; readonly zip: string };

@@ -14,7 +14,7 @@ export type Played = { readonly row: StoryRow; readonly customer: StoryCustomer;
 export type Play = { readonly world: World; readonly agenda: Agenda; readonly now: () => number; readonly problemCodes: ReadonlyMap<string, string> };
 
 /** Raises a ticket the way its row says: the customer on the website, or the agent for a caller found by phone number. */
-async function raise({ world, problemCodes }: Play, played: Played): Promise<void> {
+export async function raise({ world, problemCodes }: Pick<Play, 'world' | 'problemCodes'>, played: Played): Promise<void> {
   const { row, customer } = played;
   const profile = await customer.session.api.customers.profile.query();
   const { address } = profile.place;
@@ -47,8 +47,7 @@ async function seekOffer(play: Play, played: Played, lookedFor: number): Promise
     play.agenda.add(play.now() + 5 * minute, () => guarded(played, () => seekOffer(play, played, lookedFor + 5)));
     return;
   }
-  const expert = play.world.experts.get(offer.expertId);
-  if (!expert) throw new Error(`offered to somebody outside the story: ${offer.expertName}`);
+  const expert = await play.world.expertOf(offer.expertId);
   await waitUntil(`the text message about ${played.number} to ${expert.name}`, async () => (await play.world.sandbox.smsTo(expert.phone)).some((sms) => sms.body.includes(String(played.number))));
   play.agenda.add(play.now() + minute, () => guarded(played, () => accept(play, played, { expert, offer })));
 }
@@ -120,7 +119,13 @@ async function guarded(played: Played, act: () => Promise<void>): Promise<void> 
 export function playRow(play: Play, played: Played, at: number): void {
   play.agenda.add(at, () => guarded(played, async () => {
     await raise(play, played);
-    if (played.row.lat === null && played.row.zip === null) return;
-    await seekOffer(play, played, 0);
+    if (hasPlace(played.row)) await seekOffer(play, played, 0);
   }));
 }
+
+/** Plays a ticket that is raised already on to its end. */
+export function playOn(play: Play, played: Played, at: number): void {
+  play.agenda.add(at, () => guarded(played, () => seekOffer(play, played, 0)));
+}
+
+export const hasPlace = (row: StoryRow): boolean => row.lat !== null || row.zip !== null;

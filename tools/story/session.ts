@@ -1,5 +1,4 @@
 import { createApiClient, createAuthClient, type ApiClient, type AuthClient } from '@sysops/api-client';
-import { TOTP, URI } from 'otpauth';
 import { createCookieFetch } from './cookie-fetch.ts';
 
 /** One signed-in person, seen from outside: cookies, the public API, nothing else. */
@@ -10,8 +9,6 @@ export function openSession(origin: string): Session {
   return { api: createApiClient({ origin, fetch }), auth: createAuthClient({ origin, fetch }), fetch };
 }
 
-export const codeOf = (secret: string): string => new TOTP({ secret }).generate();
-
 /** Signs in; `code` gives the second factor when one is asked for. Throws with the server's words when refused. */
 export async function signIn(origin: string, who: { readonly email: string; readonly password: string; readonly code?: () => string | Promise<string> }): Promise<Session> {
   const session = openSession(origin);
@@ -21,16 +18,9 @@ export async function signIn(origin: string, who: { readonly email: string; read
   return session;
 }
 
-/** What a new member of staff does: sets a password by the mailed link, then the second factor. Returns how to make codes. */
-export async function enrol(origin: string, who: { readonly email: string; readonly token: string; readonly password: string }): Promise<{ readonly session: Session; readonly code: () => string }> {
+/** What a new expert does: sets a password by the mailed link, then signs in with it. */
+export async function enterFirst(origin: string, who: { readonly email: string; readonly token: string; readonly password: string }): Promise<Session> {
   const reset = await openSession(origin).auth.resetPassword(who.token, who.password);
   if (reset.kind === 'refused') throw new Error(`${who.email} cannot set a password: ${reset.message}`);
-  const session = await signIn(origin, who);
-  const setup = await session.auth.startTotp(who.password);
-  if (!setup) throw new Error(`${who.email} cannot set up a second factor`);
-  const totp = URI.parse(setup.uri);
-  if (!(totp instanceof TOTP)) throw new Error('The second factor is not a time-based code');
-  const answer = await session.auth.verifyTotp(totp.generate());
-  if (answer.kind !== 'signed_in') throw new Error(`${who.email}: the first code was not taken`);
-  return { session, code: () => totp.generate() };
+  return signIn(origin, who);
 }

@@ -9,6 +9,8 @@ export type World = {
   readonly manager: Session;
   readonly agent: Session;
   readonly experts: Map<string, StoryExpert>;
+  /** An expert by id, signed in. */
+  readonly expertOf: (id: string) => Promise<StoryExpert>;
   /** Moves the product's simulation clock. */
   readonly moveClock: (at: number) => Promise<void>;
 };

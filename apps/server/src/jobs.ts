@@ -5,6 +5,7 @@ import { knowledgeSubscriber } from './knowledge/knowledge.events.ts';
 import { deliverySubscriber } from './notifications/delivery.events.ts';
 import { notificationsClocks } from './notifications/notifications.clocks.ts';
 import { notificationsSubscriber } from './notifications/notifications.events.ts';
+import { outboxClocks } from './outbox/outbox.clocks.ts';
 import type { Clock, Subscriber } from './outbox/subscriber.ts';
 import { surveysClocks } from './surveys/surveys.clocks.ts';
 import { surveysSubscriber } from './surveys/surveys.events.ts';
@@ -15,7 +16,7 @@ import { ticketsSubscriber } from './tickets/tickets.events.ts';
 export const subscribers: readonly Subscriber[] = [dispatchSubscriber, notificationsSubscriber, deliverySubscriber, surveysSubscriber, knowledgeSubscriber, ticketsSubscriber];
 
 /** What falls due by the database's clock. */
-export const clocks: readonly Clock[] = [...dispatchClocks, ...notificationsClocks, ...surveysClocks, ...ticketsClocks, ...identityClocks];
+export const clocks: readonly Clock[] = [...dispatchClocks, ...notificationsClocks, ...surveysClocks, ...ticketsClocks, ...identityClocks, ...outboxClocks];
 
 /** Names are keys of queues and of rows: two alike would take each other's work. */
 export function assertUniqueNames(): void {

@@ -1,9 +1,11 @@
 import { createApp } from './app.ts';
 import { readEnv } from './env.ts';
 import { createHttpServer } from './http/create-http-server.ts';
+import { enrolDemoStaff } from './identity/index.ts';
 
 const env = readEnv(process.env);
 const app = await createApp(env, 'server');
+await enrolDemoStaff(app);
 const server = await createHttpServer(app);
 await server.listen({ port: env.PORT, host: env.HOST });
 app.log.info({ addresses: server.addresses() }, 'server started');

@@ -19,7 +19,7 @@ const maxBatchSize = 10;
 
 const createContext = (app: App) => async ({ req }: CreateFastifyContextOptions): Promise<Ctx> => {
   const em = app.orm.em.fork();
-  const { actor, secondFactorMissing } = await actorOf(app, req.headers, em);
+  const { actor, secondFactorMissing } = await actorOf(app, req.headers);
   return { app, em, requestId: String(req.id), actor, secondFactorMissing, ip: req.ip };
 };
 

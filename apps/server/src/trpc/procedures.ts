@@ -15,6 +15,9 @@ const t = initTRPC.context<Ctx>().create({
 
 export const router = t.router;
 
+/** Calls procedures without a wire, through the same middleware. */
+export const createCaller = t.createCallerFactory;
+
 const table: Readonly<Record<string, Access>> = ACCESS;
 
 const strength: readonly Relation[] = ['any', 'assigned', 'own'];

@@ -34,6 +34,7 @@ export class M0001Foundations extends Migration {
         created_at timestamptz not null default app.now(),
         relayed_at timestamptz
       );
+      create index outbox_event_age on outbox_event (created_at);
       create index outbox_event_unrelayed on outbox_event (seq) where relayed_at is null;
       create index outbox_event_feed on outbox_event (xact, seq);
       create index outbox_event_ticket on outbox_event (ticket_id, seq) where ticket_id is not null;
@@ -60,6 +61,7 @@ export class M0001Foundations extends Migration {
         result jsonb not null,
         created_at timestamptz not null default app.now()
       );
+      create index command_log_age on command_log (created_at);
     `);
   }
 }

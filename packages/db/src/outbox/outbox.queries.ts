@@ -89,3 +89,17 @@ export async function factsAfter(em: EntityManager, position: FeedPosition, limi
   );
   return rows.map((row) => ({ ...toFact(row), xact: row.xact, seq: row.seq }));
 }
+
+/** Forgets commands that nobody will repeat any more and facts that every subscriber has seen. Returns how many rows went. */
+export async function pruneOutbox(em: EntityManager, keep: { readonly days: number }, limit: number): Promise<number> {
+  const commands = await em.execute<unknown[]>(
+    `delete from command_log where command_id in (select command_id from command_log where created_at < app.now() - make_interval(days => ?) limit ?) returning 1`,
+    [keep.days, limit],
+  );
+  const facts = await em.execute<unknown[]>(
+    `delete from outbox_event where id in (select e.id from outbox_event e where e.created_at < app.now() - make_interval(days => ?) and e.relayed_at is not null
+       and not exists (select 1 from event_delivery d where d.event_id = e.id and d.done_at is null) limit ?) returning 1`,
+    [keep.days, limit],
+  );
+  return commands.length + facts.length;
+}

@@ -8,3 +8,8 @@ export type FactRow = { readonly id: string; readonly type: string; readonly top
 export function recordFact(tx: Tx, fact: FactRow): void {
   tx.em.create(OutboxEvent, { ...fact, topics: [...fact.topics], createdAt: new Date(tx.now) });
 }
+
+/** For a library that writes by a connection of its own, outside our transactions. */
+export async function recordFactOn(pool: { query(sql: string, values: unknown[]): Promise<unknown> }, fact: FactRow): Promise<void> {
+  await pool.query(`insert into public.outbox_event (id, type, topics, ticket_id, payload) values ($1, $2, $3, $4, $5)`, [fact.id, fact.type, [...fact.topics], fact.ticketId, JSON.stringify(fact.payload)]);
+}

@@ -14,6 +14,6 @@ export type CustomerView = {
   readonly version: number;
 };
 
-export type CustomerHit = Pick<CustomerView, 'id' | 'name' | 'email' | 'phone'> & { readonly city: string; readonly covered: boolean; readonly openTickets: number };
+export type CustomerHit = Pick<CustomerView, 'id' | 'name' | 'email' | 'phone'> & { readonly city: string; readonly covered: boolean };
 
 export type LocatedZip = LatLng & { readonly city: string; readonly state: string };

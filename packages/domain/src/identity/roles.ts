@@ -3,8 +3,8 @@ import * as z from 'zod';
 export const Role = z.enum(['customer', 'expert', 'agent', 'manager', 'admin']);
 export type Role = z.infer<typeof Role>;
 
-/** Staff hold other people's data, so they need a second factor. Experts are staff of the field and sign in likewise. */
-export const staffRoles: readonly Role[] = ['expert', 'agent', 'manager', 'admin'];
+/** Staff can read everybody's data, so none of their rights counts before a second factor. An expert sees his own visits only. */
+export const staffRoles: readonly Role[] = ['agent', 'manager', 'admin'];
 
 /** Who acts. One account may hold several roles; customerId and expertId are set when the account is one. */
 export type Actor = {

@@ -1,0 +1,15 @@
+import { CustomerById, LocateAddress, RegisterCustomer, SearchCustomers, UpdateProfile } from '@sysops/domain/customers';
+import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
+import { locateZip } from './locate-zip.ts';
+import { findCallers, getCustomer, ownCustomerId } from './read-customers.ts';
+import { registerCustomer } from './register-customer.ts';
+import { updateProfile } from './update-profile.ts';
+
+export const customersRouter = router({
+  register: publicProcedure.input(RegisterCustomer).mutation(({ ctx, input }) => registerCustomer(ctx, input)),
+  locateZip: publicProcedure.input(LocateAddress).query(({ input }) => locateZip(input.zip)),
+  profile: procedure.query(({ ctx }) => getCustomer(ctx.em, ownCustomerId(ctx))),
+  updateProfile: procedure.input(UpdateProfile).mutation(({ ctx, input }) => updateProfile(ctx, input)),
+  search: procedure.input(SearchCustomers).query(({ ctx, input }) => findCallers(ctx.em, input)),
+  get: procedure.input(CustomerById).query(({ ctx, input }) => getCustomer(ctx.em, input.customerId)),
+});

@@ -1,0 +1,3 @@
+import type { Clock } from '../outbox/subscriber.ts';
+
+export const notificationsClocks: readonly Clock[] = [];

@@ -1,0 +1,2 @@
+export * from './contract.queries.ts';
+export * from './contract.repository.ts';

@@ -1,0 +1,2 @@
+export * from './customer.queries.ts';
+export * from './customer.repository.ts';

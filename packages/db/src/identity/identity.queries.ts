@@ -1,0 +1,47 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+export type DemoRow = { readonly userId: string; readonly label: string; readonly roles: string; readonly email: string; readonly password: string; readonly totpSecret: string | null };
+
+/** The demonstration's accounts in the order the sign-in page shows them. */
+export async function listDemoSignIns(em: EntityManager): Promise<DemoRow[]> {
+  return em.execute<DemoRow[]>(
+    `select d.user_id as "userId", d.label, u.roles, u.email, d.password, d.totp_secret as "totpSecret" from auth.demo_sign_in d join auth."user" u on u.id = d.user_id order by d.sort`,
+  );
+}
+
+/** Stores second factors that the demonstration shows the codes of; `secret` and `backupCodes` are encrypted by the caller. */
+export async function enrolDemoSecondFactor(em: EntityManager, factor: { readonly userId: string; readonly secret: string; readonly backupCodes: string }): Promise<void> {
+  await em.execute(
+    `insert into auth."twoFactor" (id, secret, "backupCodes", "userId", verified) values (?, ?, ?, ?, true) on conflict ("userId") do update set secret = excluded.secret, "backupCodes" = excluded."backupCodes", verified = true`,
+    [factor.userId, factor.secret, factor.backupCodes, factor.userId],
+  );
+  await em.execute(`update auth."user" set "twoFactorEnabled" = true where id = ?`, [factor.userId]);
+}
+
+export async function emailOfAccount(em: EntityManager, accountId: string): Promise<string> {
+  const [row] = await em.execute<{ email: string }[]>(`select email from auth."user" where id = ?`, [accountId]);
+  return row?.email ?? '';
+}
+
+export async function countSignInFailures(em: EntityManager, email: string, minutes: number): Promise<number> {
+  const [row] = await em.execute<{ n: string }[]>(`select count(*) as n from auth.sign_in_failure where email = ? and at > app.now() - make_interval(mins => ?)`, [email.toLowerCase(), minutes]);
+  return Number(row?.n ?? 0);
+}
+
+export async function noteSignInFailure(em: EntityManager, email: string): Promise<void> {
+  await em.execute(`insert into auth.sign_in_failure (email) values (?)`, [email.toLowerCase().slice(0, 254)]);
+}
+
+export async function forgetSignInFailures(em: EntityManager, email: string): Promise<void> {
+  await em.execute(`delete from auth.sign_in_failure where email = ?`, [email.toLowerCase()]);
+}
+
+/** Removes what has run out: sessions, links, counted failures. Returns how many rows went. */
+export async function pruneIdentity(em: EntityManager): Promise<number> {
+  const gone = await Promise.all([
+    em.execute<unknown[]>(`delete from auth.session where "expiresAt" < app.now() returning 1`),
+    em.execute<unknown[]>(`delete from auth.verification where "expiresAt" < app.now() returning 1`),
+    em.execute<unknown[]>(`delete from auth.sign_in_failure where at < app.now() - interval '1 day' returning 1`),
+  ]);
+  return gone.reduce((sum, rows) => sum + rows.length, 0);
+}

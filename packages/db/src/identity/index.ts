@@ -1,0 +1,2 @@
+export * from './account.repository.ts';
+export * from './identity.queries.ts';

@@ -1,0 +1,3 @@
+export * from './inbound-text.repository.ts';
+export * from './message.queries.ts';
+export * from './message.repository.ts';

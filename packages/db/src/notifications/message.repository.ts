@@ -1,0 +1,106 @@
+import type { MessageKind, MessageStatus } from '@sysops/domain/notifications';
+import type { Instant, LanguageCode } from '@sysops/domain/shared';
+import type { Tx } from '../connection/index.ts';
+
+type Em = Tx['em'];
+
+/** A message owed to one person; `content` is what its text was made from, for the other channel. */
+export type NewMessage = {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: MessageKind;
+  readonly channel: 'email' | 'sms';
+  readonly audience: 'customer' | 'expert' | 'manager' | 'account';
+  readonly personId: string | null;
+  readonly language: LanguageCode;
+  readonly ticketId: string | null;
+  readonly recipient: string;
+  readonly fallbackTo: string | null;
+  readonly fallbackOf: string | null;
+  readonly content: object;
+  readonly subject: string | null;
+  readonly body: string;
+  readonly html: string | null;
+};
+
+export type StoredMessage = Omit<NewMessage, 'content'> & {
+  readonly content: unknown;
+  readonly status: MessageStatus;
+  readonly errorCode: string | null;
+  readonly attempts: number;
+  readonly lookups: number;
+  readonly providerId: string | null;
+  readonly createdAt: Instant;
+};
+
+type Row = {
+  id: string; key: string; kind: MessageKind; channel: 'email' | 'sms'; audience: NewMessage['audience']; person_id: string | null; language: LanguageCode; ticket_id: string | null; recipient: string;
+  fallback_to: string | null; fallback_of: string | null; content: unknown; subject: string | null; body: string; html: string | null; status: MessageStatus; error_code: string | null;
+  attempts: number; lookups: number; provider_id: string | null; created: string;
+};
+
+const columns = `id, key, kind, channel, audience, person_id, language, ticket_id, recipient, fallback_to, fallback_of, content, subject, body, html, status, error_code, attempts, lookups, provider_id,
+  floor(extract(epoch from created_at) * 1000)::bigint::text as created`;
+
+const toMessage = (row: Row): StoredMessage => ({
+  id: row.id, key: row.key, kind: row.kind, channel: row.channel, audience: row.audience, personId: row.person_id, language: row.language, ticketId: row.ticket_id, recipient: row.recipient,
+  fallbackTo: row.fallback_to, fallbackOf: row.fallback_of, content: row.content, subject: row.subject, body: row.body, html: row.html, status: row.status, errorCode: row.error_code,
+  attempts: row.attempts, lookups: row.lookups, providerId: row.provider_id, createdAt: Number(row.created),
+});
+
+/** Seconds until the clock takes up a message whose fact the queue has not brought. */
+const graceSeconds = 5;
+
+/** Stores a message once for its key; false when it was there already. */
+export async function addMessage(tx: Tx, m: NewMessage): Promise<boolean> {
+  const rows = await tx.em.execute<unknown[]>(
+    `insert into message (id, key, kind, channel, audience, person_id, language, ticket_id, recipient, fallback_to, fallback_of, content, subject, body, html, next_try_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, app.now() + make_interval(secs => ?)) on conflict do nothing returning 1`,
+    [m.id, m.key, m.kind, m.channel, m.audience, m.personId, m.language, m.ticketId, m.recipient, m.fallbackTo, m.fallbackOf, JSON.stringify(m.content), m.subject, m.body, m.html, graceSeconds],
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Takes a message for sending: one sender at a time, each with its own number of attempt. Null when it is not owed
+ * now. The claim ends after `leaseSeconds`; then nobody knows whether it was sent.
+ */
+export async function claimForSending(em: Em, id: string, leaseSeconds: number): Promise<StoredMessage | null> {
+  const [row] = await em.execute<Row[]>(
+    `update message set status = 'sending', attempts = attempts + 1, next_try_at = app.now() + make_interval(secs => ?)
+     where id = ? and status = 'queued' and (attempts = 0 or next_try_at <= app.now()) returning ${columns}`,
+    [leaseSeconds, id],
+  );
+  return row ? toMessage(row) : null;
+}
+
+/** Takes a message whose outcome is open (unknown, or its sender died) for one look at the provider. */
+export async function claimForLookup(em: Em, id: string, leaseSeconds: number): Promise<StoredMessage | null> {
+  const [row] = await em.execute<Row[]>(
+    `update message set status = case when status = 'sent' then 'sent' else 'unknown' end, lookups = lookups + 1, next_try_at = app.now() + make_interval(secs => ?)
+     where id = ? and status in ('unknown','sending','sent') and next_try_at <= app.now() returning ${columns}`,
+    [leaseSeconds, id],
+  );
+  return row ? toMessage(row) : null;
+}
+
+export async function lockMessage(tx: Tx, by: { readonly id: string } | { readonly providerId: string }): Promise<StoredMessage | null> {
+  const [row] = 'id' in by
+    ? await tx.em.execute<Row[]>(`select ${columns} from message where id = ? for update`, [by.id])
+    : await tx.em.execute<Row[]>(`select ${columns} from message where provider_id = ? for update`, [by.providerId]);
+  return row ? toMessage(row) : null;
+}
+
+/** `retryInSeconds`: when somebody looks again; null for never. */
+export type MessageChange = { readonly status: MessageStatus; readonly errorCode: string | null; readonly providerId?: string; readonly retryInSeconds: number | null };
+
+/** Writes a message's new state. The caller holds its row and has asked the domain whether the move is allowed. */
+export async function saveMessageStatus(tx: Tx, id: string, change: MessageChange): Promise<void> {
+  await tx.em.execute(
+    `update message set status = ?::text, error_code = ?, provider_id = coalesce(?, provider_id), next_try_at = app.now() + make_interval(secs => ?::double precision),
+       sent_at = case when ?::text in ('sent','delivered') then coalesce(sent_at, app.now()) else sent_at end,
+       delivered_at = case when ?::text = 'delivered' then coalesce(delivered_at, app.now()) else delivered_at end
+     where id = ?`,
+    [change.status, change.errorCode, change.providerId ?? null, change.retryInSeconds, change.status, change.status, id],
+  );
+}

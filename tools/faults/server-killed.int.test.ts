@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TRPCClientError } from '@trpc/client';
+import pg from 'pg';
+import { v7 } from 'uuid';
+import { expect, test } from 'vitest';
+import type { Played } from '../story/play-ticket.ts';
+import { raise } from '../story/play-ticket.ts';
+import { inParallel, openFaultWorld, preparePlayed } from './fault-fixture.ts';
+
+const tickets = 200;
+const customers = 20;
+
+/** What a careful client does: the same id again until somebody answers. */
+async function raiseUntilAnswered(attempt: () => Promise<void>): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await attempt();
+      return tries;
+    } catch (error) {
+      const answered = error instanceof TRPCClientError && error.data?.domainCode && error.data.domainCode !== 'retry';
+      if (answered || tries > 400) throw error;
+      await sleep(50);
+    }
+  }
+}
+
+test(`given a client that retries with its ids, when the server is killed again and again while ${tickets} tickets are raised, then each acknowledged ticket exists once`, async () => {
+  await using opened = await openFaultWorld();
+  const { product, world } = opened;
+  const types = await world.admin.api.tickets.problemTypes.query();
+  const problemCodes = new Map(types.toReversed().map((type) => [type.category as string, type.code]));
+  const people = await inParallel(Array.from({ length: customers }, (_, n) => n), 4, (n) => preparePlayed(world, n, Date.now()));
+  const all = await inParallel(Array.from({ length: tickets }, (_, n) => n), 1, async (n): Promise<Played> => {
+    const { customer, row } = people[n % customers] ?? (await preparePlayed(world, n, Date.now()));
+    return { row, customer, ticketId: v7(), number: 0, expert: null, visit: null, articleId: null, surveyAnswered: false, problems: [] };
+  });
+
+  let raising = true;
+  const killing = (async () => {
+    let kills = 0;
+    for (; raising; kills += 1) {
+      await sleep(400);
+      product.server.signal('SIGKILL');
+      await sleep(1200);
+    }
+    return kills;
+  })();
+  const tries = await inParallel(all, 8, (played) => raiseUntilAnswered(() => raise({ world, problemCodes }, played)));
+  raising = false;
+  const kills = await killing;
+
+  const client = new pg.Client({ connectionString: product.database.url });
+  await client.connect();
+  const { rows } = await client.query<{ id: string; number: string; histories: string }>(
+    `select t.id, t.number, (select count(*) from ticket_history h where h.ticket_id = t.id and h.version = 1) as histories from ticket t where t.id = any($1)`, [all.map((played) => played.ticketId)]);
+  await client.end();
+  console.log(`server killed ${kills} times, ${tries.reduce((sum, n) => sum + n, 0)} attempts for ${tickets} tickets`);
+  expect(kills).toBeGreaterThan(0);
+  expect(rows.map((row) => [row.id, Number(row.number), row.histories]).toSorted()).toEqual(all.map((played) => [played.ticketId, played.number, '1']).toSorted());
+}, 300_000);
