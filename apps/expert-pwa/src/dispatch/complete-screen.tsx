@@ -56,7 +56,7 @@ function CompleteForm({ job }: { job: JobView }) {
     else void finish();
   };
   const footer = (
-    <div className="flex gap-2">
+    <div className={step === 2 ? 'grid grid-cols-[auto_1fr] gap-2' : ''}>
       {step === 2 ? <Button onClick={() => setStep(1)}>{t.back}</Button> : null}
       <Button variant="primary" wide busy={busy} className="min-h-14!" onClick={next}>{step === 1 ? t.complete.next : t.complete.submit}</Button>
     </div>

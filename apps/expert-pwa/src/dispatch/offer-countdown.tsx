@@ -3,15 +3,18 @@ import { SlaBar } from '@sysops/ui';
 import { countdown } from '../messages/times.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 
-/** The time left, by the server's clock. Spoken when it gets short, not every second. */
+const lastMinute = 60_000;
+
+/** The time left, by the server's clock. Spoken once when the last minute begins, not every second. */
 export function OfferCountdown({ offer, now }: { offer: JobView; now: number }) {
   const t = useMessages();
   const left = offer.expiresAt - now;
-  const words = left > 0 ? t.offer.left(countdown(left)) : t.offer.over;
+  const spoken = left <= 0 ? t.offer.over : left <= lastMinute ? t.offer.lastMinute : '';
   return (
-    <div>
-      <SlaBar fraction={(now - offer.offeredAt) / Math.max(1, offer.expiresAt - offer.offeredAt)} label={words} className="text-14" />
-      <span role="status" className="sr-only">{left <= 60_000 ? (left > 0 ? t.offer.left(t.minutes(1)) : t.offer.over) : ''}</span>
+    <div className="flex items-center gap-3">
+      <span aria-hidden className="tabular text-28 leading-none font-bold tracking-[-0.015em]">{countdown(left)}</span>
+      <SlaBar fraction={(now - offer.offeredAt) / Math.max(1, offer.expiresAt - offer.offeredAt)} label={left > 0 ? t.offer.left : t.offer.over} />
+      <span role="status" className="sr-only">{spoken}</span>
     </div>
   );
 }

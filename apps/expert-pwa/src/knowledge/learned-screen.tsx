@@ -61,7 +61,7 @@ function LearnedForm({ job, draft }: { job: JobView; draft: ArticleDraft }) {
   };
   const said = (field: keyof Learned): string | undefined => (errors[field] ? (errors[field].type === 'too_small' ? t.learned.required : (errors[field].message ?? t.learned.tooLong)) : undefined);
   const footer = (
-    <div className="flex gap-2">
+    <div className="grid grid-cols-[auto_1fr] gap-2">
       <Button onClick={() => void leave()}>{t.learned.skip}</Button>
       <Button variant="primary" wide busy={isSubmitting} type="submit" form="learned" className="min-h-14!">{t.learned.submit}</Button>
     </div>

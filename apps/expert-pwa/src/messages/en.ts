@@ -56,7 +56,8 @@ export const en = {
 
   offer: {
     title: 'Offer',
-    left: (time: string) => `${time} left to answer`,
+    left: 'left to answer',
+    lastMinute: 'Less than one minute left to answer',
     over: 'Time is up',
     review: 'See the offer',
     accept: 'Accept',

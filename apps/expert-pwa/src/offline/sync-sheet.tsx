@@ -1,36 +1,15 @@
-import { Button, CopyText, EmptyState, Sheet, SyncPill, toast } from '@sysops/ui';
-import { createContext, use, useState, type ReactNode } from 'react';
+import { Button, CopyText, EmptyState, Sheet, toast } from '@sysops/ui';
+import type { ReactNode } from 'react';
 import { useJobs } from '../dispatch/use-jobs.ts';
 import { clock, moment } from '../messages/times.ts';
 import { useLanguage, useMessages } from '../messages/use-messages.tsx';
 import { useSession } from '../shell/session.tsx';
-import { summarise } from './command-queue.ts';
 import { discardEntry, hurryOutbox, retryEntry } from './outbox.ts';
 import type { StoredEntry } from './store.ts';
 import { useOutbox } from './use-outbox.ts';
 
-const OpenContext = createContext<() => void>(() => undefined);
-
-/** Opens the list of unsent changes from anywhere. */
-export const useOpenSync = (): (() => void) => use(OpenContext);
-
-export function SyncSheetProvider(props: { children: ReactNode }) {
-  const [open, setOpen] = useState(false);
-  return (
-    <OpenContext value={() => setOpen(true)}>
-      {props.children}
-      <SyncSheet open={open} onOpenChange={setOpen} />
-    </OpenContext>
-  );
-}
-
-/** The state of what this expert did, always at the top of a screen. */
-export function SyncButton() {
-  const { expertId } = useSession();
-  return <SyncPill state={summarise(useOutbox(), expertId)} onOpen={useOpenSync()} />;
-}
-
-function SyncSheet(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
+/** Every change that has not arrived, with its reason and the way out. */
+export function SyncSheet(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useMessages();
   const { language } = useLanguage();
   const { expertId } = useSession();

@@ -1,9 +1,9 @@
-import { IconButton } from '@sysops/ui';
+import { buttonClass } from '@sysops/ui';
 import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { useMessages } from '../messages/use-messages.tsx';
-import { SyncButton } from '../offline/sync-sheet.tsx';
+import { SyncButton } from '../offline/sync-button.tsx';
 
 export type ScreenProps = {
   title: string;
@@ -21,13 +21,14 @@ function BackButton({ fallback }: { fallback: '/' | '/knowledge' }) {
   const navigate = useNavigate();
   const canGoBack = useCanGoBack();
   return (
-    <IconButton
-      label={t.back}
-      icon={<ArrowLeft className="size-5!" />}
-      tooltip={false}
-      className="-ml-3"
+    <button
+      type="button"
+      aria-label={t.back}
+      className={`${buttonClass({ variant: 'quiet' })} -mr-1 -ml-3 min-w-12 px-0!`}
       onClick={() => (canGoBack ? router.history.back() : void navigate({ to: fallback }))}
-    />
+    >
+      <ArrowLeft aria-hidden size={20} strokeWidth={1.75} />
+    </button>
   );
 }
 

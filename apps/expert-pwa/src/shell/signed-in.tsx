@@ -1,18 +1,19 @@
-import { AppShell, BottomBar, BrandMark, SideNav, type NavItem, type NavLinkProps } from '@sysops/ui';
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { AppShell, BottomBar, type NavItem } from '@sysops/ui';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { BookOpen, ListTodo, User } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { usePositionReports } from '../experts/use-position-reports.ts';
 import { useMessages } from '../messages/use-messages.tsx';
-import { SyncSheetProvider } from '../offline/sync-sheet.tsx';
+import { SyncProvider } from '../offline/sync-button.tsx';
 import { useJobs } from '../dispatch/use-jobs.ts';
 import { useFollowing } from './use-following.ts';
 import { useOutboxSending } from './use-outbox-sending.ts';
 import { usePreparedDay } from './use-prepared-day.ts';
+import { NavAnchor } from './nav-anchor.tsx';
 import { useSession } from './session.tsx';
+import { useWide } from './use-wide.ts';
 
-function NavAnchor({ href, ...rest }: NavLinkProps) {
-  return <Link to={href} {...rest} />;
-}
+const WideMenu = lazy(async () => ({ default: (await import('./wide-menu.tsx')).WideMenu }));
 
 function useNavItems(): NavItem[] {
   const t = useMessages();
@@ -28,26 +29,21 @@ function useNavItems(): NavItem[] {
 /** The app of a signed-in expert: menu below on a phone, at the side on a wide screen. */
 export function SignedIn() {
   const { expertId } = useSession();
-  const t = useMessages();
   useOutboxSending(expertId);
   useFollowing();
   usePreparedDay();
   usePositionReports();
   const items = useNavItems();
-  const brand = (
-    <p className="flex min-h-control items-center gap-2.5 px-2 font-bold">
-      <BrandMark /> {t.appName}
-    </p>
-  );
+  const wide = useWide();
   return (
-    <SyncSheetProvider>
+    <SyncProvider>
       <AppShell
         panes
-        side={<div className="hidden md:block"><SideNav items={items} linkComponent={NavAnchor} header={brand} /></div>}
-        bottom={<div className="md:hidden"><BottomBar items={items} linkComponent={NavAnchor} /></div>}
+        side={wide ? <Suspense fallback={<div className="w-56" />}><WideMenu items={items} /></Suspense> : null}
+        bottom={wide ? null : <BottomBar items={items} linkComponent={NavAnchor} />}
       >
         <Outlet />
       </AppShell>
-    </SyncSheetProvider>
+    </SyncProvider>
   );
 }

@@ -3,6 +3,7 @@ import { M0002Identity } from './m0002-identity.ts';
 import { M0003Customers } from './m0003-customers.ts';
 import { M0004Tickets } from './m0004-tickets.ts';
 import { M0005Dispatch } from './m0005-dispatch.ts';
+import { M0006Experts } from './m0006-experts.ts';
 import { M0007Notifications } from './m0007-notifications.ts';
 
 /** In order, forward only. Names are written out so that they survive bundling. */
@@ -12,5 +13,6 @@ export const migrationsList = [
   { name: 'm0003-customers', class: M0003Customers },
   { name: 'm0004-tickets', class: M0004Tickets },
   { name: 'm0005-dispatch', class: M0005Dispatch },
+  { name: 'm0006-experts', class: M0006Experts },
   { name: 'm0007-notifications', class: M0007Notifications },
 ];

@@ -16,7 +16,6 @@ export type ExpertListItem = {
   readonly home: LatLng;
   readonly position: (LatLng & { readonly at: Instant }) | null;
   readonly serviceArea: ServiceArea;
-  readonly openJobs: number;
 };
 
 export type AbsenceView = { readonly id: string; readonly from: Instant; readonly to: Instant; readonly reason: string };

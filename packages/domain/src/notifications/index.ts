@@ -1,1 +1,5 @@
+export * from './delivery-report.ts';
+export * from './gsm-text.ts';
 export * from './message.ts';
+export * from './text-meaning.ts';
+export * from './zone-of-state.ts';

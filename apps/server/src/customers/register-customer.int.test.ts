@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registrationOf, sellPlan } from '../testing/make-people.ts';
+import { actorWith, openTestApp, type TestApp } from '../testing/open-test-app.ts';
+
+let opened: TestApp;
+beforeAll(async () => {
+  opened = await openTestApp();
+});
+afterAll(() => opened[Symbol.asyncDispose]());
+
+const rows = async (sql: string, values: unknown[]): Promise<number> => Number((await opened.app.orm.em.fork().execute<{ n: string }[]>(`select count(*) as n from ${sql}`, values))[0]?.n);
+const everythingOf = async (email: string, customerId: string) => [
+  await rows(`auth."user" where email = ?`, [email]), await rows('customer where id = ?', [customerId]), await rows('contract where customer_id = ?', [customerId]), await rows(`outbox_event where type = 'CustomerRegistered' and payload->>'customerId' = ?`, [customerId]),
+];
+
+describe('registration is all or nothing', () => {
+  test('given a receipt nobody claimed, then account, profile, plan and fact are there, and the address is placed by its ZIP', async () => {
+    await sellPlan(opened, 'REG-1');
+    const wish = registrationOf(501, 'REG-1');
+    await opened.as(null).customers.register(wish);
+    expect(await everythingOf(wish.email, wish.customerId)).toEqual([1, 1, 1, 1]);
+    const customer = opened.as(actorWith('customer', { customerId: wish.customerId }));
+    expect((await customer.customers.profile()).place.location).toMatchObject({ source: 'zip' });
+    expect((await customer.billing.mine()).map((c) => [c.status, c.plan.code, c.devices.length])).toEqual([['active', 'home-tv', 1]]);
+  });
+
+  test('sent five times at once it is one customer', async () => {
+    await sellPlan(opened, 'REG-2');
+    const wish = registrationOf(502, 'REG-2');
+    const answers = await Promise.all([1, 2, 3, 4, 5].map(() => opened.as(null).customers.register(wish)));
+    expect(answers).toEqual(Array.from({ length: 5 }, () => ({ customerId: wish.customerId })));
+    expect(await everythingOf(wish.email, wish.customerId)).toEqual([1, 1, 1, 1]);
+  });
+
+  test.each([['a receipt that does not exist', 'REG-NONE', /do not find this receipt/], ['a receipt that is claimed', 'REG-1', /registered already/]])('given %s, then nothing at all is stored', async (_case, receipt, message) => {
+    const wish = registrationOf(receipt === 'REG-1' ? 503 : 504, receipt);
+    await expect(opened.as(null).customers.register(wish)).rejects.toThrow(message);
+    expect(await everythingOf(wish.email, wish.customerId)).toEqual([0, 0, 0, 0]);
+  });
+
+  test('given a used e-mail in other letters, then it is refused and the receipt stays free', async () => {
+    await sellPlan(opened, 'REG-3');
+    const wish = { ...registrationOf(505, 'REG-3'), email: 'Person.501@Customers.example' };
+    await expect(opened.as(null).customers.register(wish)).rejects.toThrow(/account with this e-mail/);
+    expect(await rows(`contract where receipt_number = 'REG-3' and status = 'unclaimed'`, [])).toBe(1);
+  });
+});
+
+describe('the profile', () => {
+  test('is changed once per version; a stale save is refused and changes nothing', async () => {
+    await sellPlan(opened, 'REG-4');
+    const wish = registrationOf(506, 'REG-4');
+    await opened.as(null).customers.register(wish);
+    const me = opened.as(actorWith('customer', { customerId: wish.customerId }));
+    const { name, phone, place, version } = await me.customers.profile();
+    const change = { commandId: crypto.randomUUID(), version, name, phone, place, channel: 'sms' as const, language: 'es' as const };
+    const saved = await me.customers.updateProfile(change);
+    expect(saved).toMatchObject({ channel: 'sms', language: 'es', version: version + 1 });
+    expect(await me.customers.updateProfile(change)).toEqual(saved);
+    await expect(me.customers.updateProfile({ ...change, commandId: crypto.randomUUID(), name: 'Somebody Else' })).rejects.toThrow(/changed in another window/);
+    expect((await me.customers.profile()).name).toBe(name);
+  });
+});
+
+describe('a caller is found', () => {
+  test.each(['(212) 555-1501', '+1 212 555 1501', '5551501', '1501', 'person 501', 'person.501@'])('by "%s"', async (query) => {
+    const hits = await opened.as(actorWith('agent')).customers.search({ query });
+    expect(hits).toContainEqual(expect.objectContaining({ email: 'person.501@customers.example', covered: true }));
+  });
+
+  test.each(['%', '_', '\\', '0000000'])('not by "%s"', async (query) => {
+    expect(await opened.as(actorWith('agent')).customers.search({ query })).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import type { Tx } from '@sysops/db/connection';
+import { expertsWithAny, lockExpertRow, writeAway } from '@sysops/db/experts';
+import { recordFact } from '@sysops/db/outbox';
+import type { ExpertSkill, ServiceArea } from '@sysops/domain/experts';
+import { DomainError, type Instant, type Interval, type LatLng } from '@sysops/domain/shared';
+import type { RequiredSkill } from '@sysops/domain/tickets';
+import { v7 } from 'uuid';
+import { topics } from '../outbox/facts.ts';
+import type { RequestEm } from '../trpc/context.ts';
+import { workingSpans } from './expert-presenter.ts';
+
+/** An expert as the choice looks at him, before his reservations. */
+export type ExpertForDispatch = {
+  readonly expertId: string;
+  readonly name: string;
+  readonly active: boolean;
+  readonly away: boolean;
+  readonly autoAccept: boolean;
+  readonly skills: readonly ExpertSkill[];
+  readonly serviceArea: ServiceArea;
+  /** Working spans from now to the horizon, absences taken out. */
+  readonly working: readonly Interval[];
+  readonly home: LatLng;
+  readonly position: (LatLng & { readonly at: Instant }) | null;
+};
+
+export type CandidateQuery = { readonly requiredSkills: readonly RequiredSkill[]; readonly place: LatLng; readonly now: Instant; readonly horizonTo: Instant };
+
+/** Experts who hold at least one of the skills, nearest first; the hard rules judge them afterwards, with reasons. */
+export async function dispatchCandidates(em: RequestEm, query: CandidateQuery): Promise<ExpertForDispatch[]> {
+  const found = await expertsWithAny(em, query.requiredSkills.map(({ skill }) => skill), query.place);
+  const range = { from: query.now, to: Math.max(query.horizonTo, query.now + 1) };
+  return found.map((expert) => {
+    const { id, name, active, away, autoAccept, skills, serviceArea, home, position } = expert;
+    return { expertId: id, name, active, away, autoAccept, skills, serviceArea, home, position, working: workingSpans(expert, range) };
+  });
+}
+
+/** Whoever moves an expert's reservations holds his row. Throws `not_found`. */
+export async function lockExpert(tx: Tx, expertId: string): Promise<void> {
+  if (!(await lockExpertRow(tx, expertId))) throw new DomainError('not_found', 'There is no such expert', { expertId });
+}
+
+/** Two offers in a row without an answer: he is asked no more until he says that he is back. */
+export async function setAwayByDispatch(tx: Tx, expertId: string): Promise<void> {
+  if (await writeAway(tx, expertId, true)) recordFact(tx, { id: v7(), type: 'ExpertSetAway', topics: [topics.expert(expertId), topics.staff], ticketId: null, payload: { expertId } });
+}

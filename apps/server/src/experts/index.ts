@@ -1,0 +1,2 @@
+export { dispatchCandidates, lockExpert, setAwayByDispatch, type ExpertForDispatch } from './dispatch-candidates.ts';
+export { expertCard, expertContact, expertNames, expertsOnMap } from './read-experts.ts';

@@ -1,0 +1,40 @@
+import { Instant } from '@sysops/domain/shared';
+import * as z from 'zod';
+
+const url = z.url();
+const expert = { expertId: z.string(), expertName: z.string() };
+const zoned = { timeZone: z.string() };
+const ticket = { number: z.number(), url };
+
+/** What each kind of message is made from; kept with the message, so that it can be written again for the other channel. */
+export const MessageContent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ticket_received'), ...ticket, device: z.string(), problem: z.string() }),
+  z.object({ kind: z.literal('expert_assigned'), ...ticket, ...expert, ...zoned, arriveBy: Instant }),
+  z.object({ kind: z.literal('expert_changed'), ...ticket, ...expert, ...zoned, arriveBy: Instant }),
+  z.object({ kind: z.literal('on_the_way'), ...ticket, ...expert, ...zoned, eta: Instant }),
+  z.object({ kind: z.literal('running_late'), ...ticket, ...expert, ...zoned, eta: Instant }),
+  z.object({ kind: z.literal('visit_replanned'), ...ticket }),
+  z.object({ kind: z.literal('visit_paused'), ...ticket, ...zoned, reason: z.enum(['customer_unavailable', 'part_needed', 'no_access', 'customer_absent']), resumeAt: Instant }),
+  z.object({ kind: z.literal('visit_summary'), ...ticket, device: z.string(), expertName: z.string(), summary: z.string() }),
+  z.object({ kind: z.literal('survey'), url, expertName: z.string() }),
+  z.object({ kind: z.literal('survey_reminder'), url, expertName: z.string() }),
+  z.object({ kind: z.literal('ticket_cancelled'), ...ticket, device: z.string() }),
+  z.object({ kind: z.literal('offer'), ...ticket, ...zoned, device: z.string(), problem: z.string(), area: z.string(), arriveAt: Instant, expiresAt: Instant }),
+  z.object({ kind: z.literal('offer_withdrawn'), number: z.number(), area: z.string(), how: z.enum(['expired', 'withdrawn']) }),
+  z.object({ kind: z.literal('job_cancelled'), number: z.number(), area: z.string() }),
+  z.object({ kind: z.literal('set_away'), url }),
+  z.object({ kind: z.literal('password_reset'), name: z.string(), url }),
+  z.object({ kind: z.literal('welcome'), name: z.string(), url }),
+  z.object({ kind: z.literal('opt_out_confirmed') }),
+  z.object({ kind: z.literal('opt_in_confirmed') }),
+  z.object({ kind: z.literal('help'), url }),
+]);
+export type MessageContent = z.infer<typeof MessageContent>;
+
+export type ContentOf<Kind extends MessageContent['kind']> = Extract<MessageContent, { kind: Kind }>;
+
+/** One message in words. `paragraphs` are plain text; markup is added, and data escaped, in one place. */
+export type MessageText = { readonly subject: string; readonly paragraphs: readonly string[]; readonly action?: { readonly label: string; readonly url: string }; readonly sms: string };
+
+/** A template for each kind in one language. */
+export type Templates = { readonly [Kind in MessageContent['kind']]: (content: ContentOf<Kind>) => MessageText };

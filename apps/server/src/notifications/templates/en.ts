@@ -1,0 +1,124 @@
+import { shorten } from '@sysops/domain/notifications';
+import type { Templates } from '../message-content.ts';
+import { clockTime, dayAndTime, dayOnly } from './format-time.ts';
+
+const brand = 'Sysops Squad';
+const follow = (url: string) => ({ label: 'Follow your ticket', url });
+
+const pauses = {
+  customer_unavailable: 'because you are not available until then',
+  part_needed: 'because a part has to come first',
+  no_access: 'because the expert could not get in',
+  customer_absent: 'because nobody was there',
+} as const;
+
+/** English. Plain, short, second person. */
+export const en: Templates = {
+  ticket_received: ({ number, device, problem, url }) => ({
+    subject: `We have your ticket #${number}`,
+    paragraphs: [`Your ticket number is #${number}: ${device}, ${problem}.`, 'We are looking for the right expert now and will write to you as soon as one is coming.'],
+    action: follow(url),
+    sms: `${brand}: ticket #${number} received. We write again when an expert is assigned. ${url}`,
+  }),
+  expert_assigned: ({ number, expertName, arriveBy, timeZone, url }) => ({
+    subject: `${expertName} will come for ticket #${number}`,
+    paragraphs: [`${expertName} will be with you by ${dayAndTime(arriveBy, timeZone, 'en')}.`, 'We write again when the journey starts.'],
+    action: follow(url),
+    sms: `${brand} #${number}: ${shorten(expertName, 24)} comes by ${dayAndTime(arriveBy, timeZone, 'en')}. ${url}`,
+  }),
+  expert_changed: ({ number, expertName, arriveBy, timeZone, url }) => ({
+    subject: `Another expert comes for ticket #${number}`,
+    paragraphs: [`There was a change: ${expertName} will come instead, by ${dayAndTime(arriveBy, timeZone, 'en')}.`, 'We write again when the journey starts.'],
+    action: follow(url),
+    sms: `${brand} #${number}: change, ${shorten(expertName, 24)} comes by ${dayAndTime(arriveBy, timeZone, 'en')}. ${url}`,
+  }),
+  on_the_way: ({ number, expertName, eta, timeZone, url }) => ({
+    subject: `${expertName} is on the way`,
+    paragraphs: [`${expertName} is on the way to you for ticket #${number} and should arrive at about ${clockTime(eta, timeZone, 'en')}.`],
+    action: { label: 'See where', url },
+    sms: `${brand} #${number}: ${shorten(expertName, 24)} is on the way, there at about ${clockTime(eta, timeZone, 'en')}. ${url}`,
+  }),
+  running_late: ({ number, expertName, eta, timeZone, url }) => ({
+    subject: `Ticket #${number}: later than planned`,
+    paragraphs: [`${expertName} is running late and should now arrive at about ${clockTime(eta, timeZone, 'en')}. We are sorry for the wait.`],
+    action: follow(url),
+    sms: `${brand} #${number}: ${shorten(expertName, 24)} is late, now there at about ${clockTime(eta, timeZone, 'en')}. Sorry. ${url}`,
+  }),
+  visit_replanned: ({ number, url }) => ({
+    subject: `Ticket #${number}: we are planning a new visit`,
+    paragraphs: ['The visit cannot take place as planned. We are looking for an expert again and will write to you with the new time.', 'You need not do anything. We are sorry for the delay.'],
+    action: follow(url),
+    sms: `${brand} #${number}: your visit has to be planned anew. We write with the new time. Sorry. ${url}`,
+  }),
+  visit_paused: ({ number, reason, resumeAt, timeZone, url }) => ({
+    subject: `Ticket #${number} is paused`,
+    paragraphs: [`We have paused your ticket ${pauses[reason]}. It goes on by itself on ${dayOnly(resumeAt, timeZone, 'en')}.`],
+    action: follow(url),
+    sms: `${brand} #${number}: paused ${pauses[reason]}. Goes on ${dayOnly(resumeAt, timeZone, 'en')}. ${url}`,
+  }),
+  visit_summary: ({ number, device, expertName, summary, url }) => ({
+    subject: `Ticket #${number} is done`,
+    paragraphs: [`${expertName} has finished the work on your ${device}.`, summary, 'Is it still not right? Open the ticket within 14 days and we come again.'],
+    action: { label: 'See the ticket', url },
+    sms: `${brand} #${number}: done. Not right yet? Tell us within 14 days: ${url}`,
+  }),
+  survey: ({ expertName, url }) => ({
+    subject: `How did ${expertName} do?`,
+    paragraphs: [`${expertName} visited you. Please tell us how it went; it takes a minute and needs no sign-in.`],
+    action: { label: 'Rate the visit', url },
+    sms: `${brand}: how did ${shorten(expertName, 24)} do? ${url}`,
+  }),
+  survey_reminder: ({ expertName, url }) => ({
+    subject: `Your opinion of ${expertName}'s visit`,
+    paragraphs: ['We have not heard from you yet. Two questions are enough; this is the only reminder.'],
+    action: { label: 'Rate the visit', url },
+    sms: `${brand}: one reminder, how was ${shorten(expertName, 24)}'s visit? ${url}`,
+  }),
+  ticket_cancelled: ({ number, device, url }) => ({
+    subject: `Ticket #${number} is cancelled`,
+    paragraphs: [`The ticket for your ${device} is cancelled. Nobody will come.`, 'If this is a mistake, raise a new ticket and we start at once.'],
+    action: { label: 'See the ticket', url },
+    sms: `${brand} #${number}: cancelled, nobody will come. ${url}`,
+  }),
+  offer: ({ number, device, problem, area, arriveAt, expiresAt, timeZone, url }) => ({
+    subject: `New job #${number} in ${area}`,
+    paragraphs: [`${device}: ${problem}.`, `${area}. Arrive by ${dayAndTime(arriveAt, timeZone, 'en')}.`, `Please answer by ${clockTime(expiresAt, timeZone, 'en')}; after that the next expert is asked.`],
+    action: { label: 'See and answer', url },
+    sms: `Job #${number} ${shorten(problem, 20)}, ${shorten(area, 20)}, by ${clockTime(arriveAt, timeZone, 'en')}. Answer by ${clockTime(expiresAt, timeZone, 'en')}: ${url}`,
+  }),
+  offer_withdrawn: ({ number, area, how }) => ({
+    subject: `Job #${number} is no longer yours to answer`,
+    paragraphs: [how === 'expired' ? `The time to answer job #${number} in ${area} is over. The next expert is asked.` : `Job #${number} in ${area} was withdrawn.`],
+    sms: how === 'expired' ? `Job #${number}, ${shorten(area, 30)}: time to answer is over, the next expert is asked.` : `Job #${number}, ${shorten(area, 30)}: withdrawn. You need not do anything.`,
+  }),
+  job_cancelled: ({ number, area }) => ({
+    subject: `Job #${number} is off`,
+    paragraphs: [`Job #${number} in ${area} does not take place. Your time is free again.`],
+    sms: `Job #${number}, ${shorten(area, 30)}, is off. Please do not go there; your time is free again.`,
+  }),
+  set_away: ({ url }) => ({
+    subject: 'You are set to away',
+    paragraphs: ['Two offers in a row had no answer, so no more are sent to you. Set yourself back to available when you can take jobs.'],
+    action: { label: 'I am available', url },
+    sms: `${brand}: two offers without an answer, so you are set to away. Available again? ${url}`,
+  }),
+  password_reset: ({ name, url }) => ({
+    subject: 'Set a new password',
+    paragraphs: [`Hello ${name}, somebody asked for a new password for your account. If it was not you, ignore this mail: nothing has changed.`],
+    action: { label: 'Set a new password', url },
+    sms: `${brand}: set a new password: ${url}`,
+  }),
+  welcome: ({ name, url }) => ({
+    subject: 'Welcome to Sysops Squad',
+    paragraphs: [`Hello ${name}, your account is ready.`, 'When something breaks, raise a ticket and the right expert comes.'],
+    action: { label: 'Open your account', url },
+    sms: `${brand}: your account is ready. ${url}`,
+  }),
+  opt_out_confirmed: () => ({
+    subject: 'No more text messages',
+    paragraphs: ['You will get no more text messages from us; we write e-mails instead.'],
+    sms: `${brand}: no more texts to this number; we write e-mails instead. Reply START to get texts again.`,
+  }),
+  opt_in_confirmed: () => ({ subject: 'Text messages are on again', paragraphs: ['You get text messages from us again.'], sms: `${brand}: you get texts again. Reply STOP to end them, HELP for help.` }),
+  help: ({ url }) => ({ subject: 'Help', paragraphs: ['We text about your repair visits only.'], action: { label: 'Open', url }, sms: `${brand}: we text about your repair visits. Reply STOP to end texts. ${url}` }),
+};

@@ -1,0 +1,2 @@
+export * from './expert.queries.ts';
+export * from './expert.repository.ts';

@@ -1,0 +1,44 @@
+export type TextMeaning = {
+  readonly meaning: 'stop' | 'start' | 'help' | 'text';
+  /** The carrier obeys and answers its own words by itself; a second answer from us would be one too many. */
+  readonly answeredByCarrier: boolean;
+};
+
+/** Twilio's default words; the whole text must be the word. Source: help.twilio.com/articles/223134027. */
+const carrierWords: Readonly<Record<string, TextMeaning['meaning']>> = {
+  stop: 'stop', stopall: 'stop', unsubscribe: 'stop', cancel: 'stop', end: 'stop', quit: 'stop', revoke: 'stop', optout: 'stop',
+  start: 'start', unstop: 'start', yes: 'start', help: 'help', info: 'help',
+};
+
+const ownWords: Readonly<Record<string, TextMeaning['meaning']>> = {
+  'opt out': 'stop', 'opt-out': 'stop', 'unsubscribe me': 'stop', 'stop all': 'stop', 'no more': 'stop',
+  alto: 'stop', parar: 'stop', para: 'stop', baja: 'stop', cancelar: 'stop', fin: 'stop', detener: 'stop', basta: 'stop', salir: 'stop',
+  'opt in': 'start', 'opt-in': 'start', iniciar: 'start', comenzar: 'start', empezar: 'start', alta: 'start', si: 'start',
+  ayuda: 'help', informacion: 'help',
+};
+
+/** Plain requests for silence in a short sentence: "please stop texting me", "no me envíen más mensajes". */
+const requests: readonly RegExp[] = [
+  /\b(stop|quit)\b.{0,12}\b(text|texting|texts|messag|messages|messaging|sms|sending)/,
+  /\b(do not|don't|dont)\b.{0,12}\b(text|message|sms)\b/,
+  /\b(take|remove)\b.{0,6}\bme\b.{0,12}\b(off|from)\b/,
+  /\b(unsubscribe|opt(ed)?[ -]?out)\b/,
+  /\bno\b.{0,6}\b(me )?(envi|mand|escrib)\w*\b.{0,12}\b(mensaje|mensajes|sms|textos|mas)\b/,
+  /\b(deje|dejen|paren)\b.{0,6}\bde\b.{0,6}\b(enviar|mandar|escribir)/,
+];
+
+const longestRequest = 80;
+
+const normalised = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’]/g, "'").replace(/[^\p{L}\p{N}' -]+/gu, ' ').replace(/\s+/g, ' ').trim();
+
+/** What a text from a person asks for. Everything that is no request to stop, start or help is `text`. */
+export function meaningOfText(text: string): TextMeaning {
+  const carrier = carrierWords[text.trim().toLowerCase()];
+  if (carrier) return { meaning: carrier, answeredByCarrier: true };
+  const said = normalised(text);
+  const own = ownWords[said] ?? carrierWords[said];
+  if (own) return { meaning: own, answeredByCarrier: false };
+  const stop = said.length <= longestRequest && requests.some((request) => request.test(said));
+  return { meaning: stop ? 'stop' : 'text', answeredByCarrier: false };
+}
