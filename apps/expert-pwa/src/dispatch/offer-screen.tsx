@@ -73,7 +73,7 @@ function Answer({ offer, now }: { offer: JobView; now: number }) {
   }
   const accept = async (andGo: boolean): Promise<void> => {
     setBusy(andGo ? 'go' : 'accept');
-    await submit(aboutJob(offer), { procedure: 'dispatch.accept', input: { ...actFields(offer), andGo } }, andGo ? t.job.pinned : t.offer.accepted);
+    await submit(aboutJob(offer), { procedure: 'dispatch.accept', input: { ...actFields(offer), andGo } }, andGo ? t.job.onTheWaySaved : t.offer.accepted);
     setBusy(null);
   };
   const go = !busyElsewhere && offer.window.kind === 'asap';

@@ -10,8 +10,8 @@ import type { QueuedCommand } from '../offline/queued-command.ts';
 type Next = { readonly label: string; readonly icon: React.ReactNode; readonly said?: string; readonly command: () => QueuedCommand };
 
 function nextAct(job: JobView, t: ReturnType<typeof useMessages>): Next | null {
-  if (job.status === 'accepted') return { label: t.job.startTravel, icon: <Car />, said: t.job.pinned, command: () => ({ procedure: 'dispatch.startTravel', input: actFields(job) }) };
-  if (job.status === 'travelling') return { label: t.job.arrive, icon: <MapPinCheck />, said: t.job.arrivedToast, command: () => ({ procedure: 'dispatch.arrive', input: actFields(job) }) };
+  if (job.status === 'accepted') return { label: t.job.startTravel, icon: <Car />, said: t.job.onTheWaySaved, command: () => ({ procedure: 'dispatch.startTravel', input: actFields(job) }) };
+  if (job.status === 'travelling') return { label: t.job.arrive, icon: <MapPinCheck />, said: t.job.arrivedSaved, command: () => ({ procedure: 'dispatch.arrive', input: actFields(job) }) };
   if (job.pausedUntil !== null) return { label: t.job.resume, icon: <Play />, command: () => ({ procedure: 'dispatch.resume', input: actFields(job) }) };
   return null;
 }

@@ -74,8 +74,8 @@ function LearnedForm({ job, draft }: { job: JobView; draft: ArticleDraft }) {
         <Field label={t.learned.symptom} error={said('symptom')}><TextArea rows={3} {...register('symptom')} /></Field>
         <Field label={t.learned.cause} optional error={said('cause')}><TextArea rows={2} {...register('cause')} /></Field>
         <Field label={t.learned.fix} error={said('fix')}><TextArea rows={4} {...register('fix')} /></Field>
-        <Field label={t.learned.models} hint={t.learned.modelsHint} optional error={said('models')}><TextInput {...register('models')} /></Field>
-        <Field label={t.learned.codes} hint={t.learned.modelsHint} optional error={said('errorCodes')}><TextInput {...register('errorCodes')} /></Field>
+        <Field label={t.learned.models} hint={t.learned.commas} optional error={said('models')}><TextInput {...register('models')} /></Field>
+        <Field label={t.learned.codes} hint={t.learned.commas} optional error={said('errorCodes')}><TextInput {...register('errorCodes')} /></Field>
       </form>
     </Screen>
   );

@@ -27,7 +27,7 @@ export function SearchScreen() {
     <Screen title={t.kb.title}>
       <TextInput type="search" aria-label={t.kb.search} placeholder={t.kb.search} icon={<Search />} value={query} enterKeyHint="search" onChange={(event) => type(event.target.value)} />
       <Segmented
-        label={t.kb.categories.computer}
+        label={t.kb.device}
         wide
         value={category}
         onChange={setCategory}

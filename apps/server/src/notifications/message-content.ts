@@ -20,6 +20,7 @@ export const MessageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('survey_reminder'), url, expertName: z.string() }),
   z.object({ kind: z.literal('ticket_cancelled'), ...ticket, device: z.string() }),
   z.object({ kind: z.literal('offer'), ...ticket, ...zoned, device: z.string(), problem: z.string(), area: z.string(), arriveAt: Instant, expiresAt: Instant }),
+  z.object({ kind: z.literal('job_assigned'), ...ticket, ...zoned, device: z.string(), problem: z.string(), area: z.string(), arriveBy: Instant }),
   z.object({ kind: z.literal('offer_withdrawn'), number: z.number(), area: z.string(), how: z.enum(['expired', 'withdrawn']) }),
   z.object({ kind: z.literal('job_cancelled'), number: z.number(), area: z.string() }),
   z.object({ kind: z.literal('set_away'), url }),

@@ -1,3 +1,4 @@
+import { day } from '@sysops/domain/shared';
 import twilio from 'twilio';
 import type { Env } from '../env.ts';
 import { errorCodeOf, neverLeft, type SendOutcome } from './send-outcome.ts';
@@ -10,8 +11,8 @@ export type FoundSms = { readonly providerId: string; readonly body: string; rea
 
 export type SmsProvider = {
   send(sms: OutgoingSms): Promise<SendOutcome>;
-  /** Everything sent to a number from us since an instant (ms). Throws when the provider cannot be asked. */
-  sentTo(to: string, since: number): Promise<FoundSms[]>;
+  /** What was sent from us to a number in the last day, by the provider's clock. Throws when it cannot be asked. */
+  recentTo(to: string): Promise<FoundSms[]>;
   /** One message, or null when the provider does not know it. Throws when it cannot be asked. */
   find(providerId: string): Promise<FoundSms | null>;
   /** Whether a webhook was signed by the provider for exactly this address and these fields. */
@@ -47,7 +48,7 @@ const codeText = (code: number | null | undefined): string | null => (code ? Str
 
 const unconfigured: SmsProvider = {
   send: async () => ({ kind: 'refused', code: 'sms_not_configured', optedOut: false }),
-  sentTo: async () => [],
+  recentTo: async () => [],
   find: async () => null,
   isGenuine: () => false,
 };
@@ -65,8 +66,8 @@ export function createSmsProvider(env: Pick<Env, 'TWILIO_ACCOUNT_SID' | 'TWILIO_
         return outcomeOf(error);
       }
     },
-    async sentTo(to, since) {
-      const found = await api.messages.list({ to, from: env.TWILIO_FROM, dateSentAfter: new Date(since), limit: 200 });
+    async recentTo(to) {
+      const found = await api.messages.list({ to, from: env.TWILIO_FROM, dateSentAfter: new Date(Date.now() - day), limit: 200 });
       return found.map((sms) => ({ providerId: sms.sid, body: sms.body, status: sms.status, errorCode: codeText(sms.errorCode) }));
     },
     async find(providerId) {

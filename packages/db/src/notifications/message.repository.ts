@@ -67,7 +67,7 @@ export async function addMessage(tx: Tx, m: NewMessage): Promise<boolean> {
  */
 export async function claimForSending(em: Em, id: string, leaseSeconds: number): Promise<StoredMessage | null> {
   const [row] = await em.execute<Row[]>(
-    `update message set status = 'sending', attempts = attempts + 1, next_try_at = app.now() + make_interval(secs => ?)
+    `update message set status = 'sending', attempts = attempts + 1, lookups = 0, next_try_at = app.now() + make_interval(secs => ?)
      where id = ? and status = 'queued' and (attempts = 0 or next_try_at <= app.now()) returning ${columns}`,
     [leaseSeconds, id],
   );
@@ -77,7 +77,7 @@ export async function claimForSending(em: Em, id: string, leaseSeconds: number):
 /** Takes a message whose outcome is open (unknown, or its sender died) for one look at the provider. */
 export async function claimForLookup(em: Em, id: string, leaseSeconds: number): Promise<StoredMessage | null> {
   const [row] = await em.execute<Row[]>(
-    `update message set status = case when status = 'sent' then 'sent' else 'unknown' end, lookups = lookups + 1, next_try_at = app.now() + make_interval(secs => ?)
+    `update message set status = case when status = 'sent' then 'sent' else 'unknown' end, next_try_at = app.now() + make_interval(secs => ?)
      where id = ? and status in ('unknown','sending','sent') and next_try_at <= app.now() returning ${columns}`,
     [leaseSeconds, id],
   );
@@ -92,15 +92,15 @@ export async function lockMessage(tx: Tx, by: { readonly id: string } | { readon
 }
 
 /** `retryInSeconds`: when somebody looks again; null for never. */
-export type MessageChange = { readonly status: MessageStatus; readonly errorCode: string | null; readonly providerId?: string; readonly retryInSeconds: number | null };
+export type MessageChange = { readonly status: MessageStatus; readonly errorCode: string | null; readonly providerId?: string; readonly lookups?: number; readonly retryInSeconds: number | null };
 
 /** Writes a message's new state. The caller holds its row and has asked the domain whether the move is allowed. */
 export async function saveMessageStatus(tx: Tx, id: string, change: MessageChange): Promise<void> {
   await tx.em.execute(
-    `update message set status = ?::text, error_code = ?, provider_id = coalesce(?, provider_id), next_try_at = app.now() + make_interval(secs => ?::double precision),
+    `update message set status = ?::text, error_code = ?, provider_id = coalesce(?, provider_id), lookups = coalesce(?::integer, lookups), next_try_at = app.now() + make_interval(secs => ?::double precision),
        sent_at = case when ?::text in ('sent','delivered') then coalesce(sent_at, app.now()) else sent_at end,
        delivered_at = case when ?::text = 'delivered' then coalesce(delivered_at, app.now()) else delivered_at end
      where id = ?`,
-    [change.status, change.errorCode, change.providerId ?? null, change.retryInSeconds, change.status, change.status, id],
+    [change.status, change.errorCode, change.providerId ?? null, change.lookups ?? null, change.retryInSeconds, change.status, change.status, id],
   );
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../shared/index.ts';
 /** One kind for each event that owes a person a message. */
 export const MessageKind = z.enum([
   'ticket_received', 'expert_assigned', 'on_the_way', 'running_late', 'expert_changed', 'visit_replanned', 'visit_paused', 'visit_summary', 'survey', 'survey_reminder', 'ticket_cancelled',
-  'offer', 'offer_withdrawn', 'job_cancelled', 'set_away', 'password_reset', 'welcome', 'opt_out_confirmed', 'opt_in_confirmed', 'help',
+  'offer', 'offer_withdrawn', 'job_assigned', 'job_cancelled', 'set_away', 'password_reset', 'welcome', 'opt_out_confirmed', 'opt_in_confirmed', 'help',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 

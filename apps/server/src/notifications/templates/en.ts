@@ -86,6 +86,12 @@ export const en: Templates = {
     action: { label: 'See and answer', url },
     sms: `Job #${number} ${shorten(problem, 20)}, ${shorten(area, 20)}, by ${clockTime(arriveAt, timeZone, 'en')}. Answer by ${clockTime(expiresAt, timeZone, 'en')}: ${url}`,
   }),
+  job_assigned: ({ number, device, problem, area, arriveBy, timeZone, url }) => ({
+    subject: `Job #${number} in ${area} is yours`,
+    paragraphs: [`${device}: ${problem}.`, `${area}. Arrive by ${dayAndTime(arriveBy, timeZone, 'en')}.`],
+    action: { label: 'See the job', url },
+    sms: `Job #${number} is yours: ${shorten(problem, 20)}, ${shorten(area, 20)}, arrive by ${clockTime(arriveBy, timeZone, 'en')}. ${url}`,
+  }),
   offer_withdrawn: ({ number, area, how }) => ({
     subject: `Job #${number} is no longer yours to answer`,
     paragraphs: [how === 'expired' ? `The time to answer job #${number} in ${area} is over. The next expert is asked.` : `Job #${number} in ${area} was withdrawn.`],

@@ -86,6 +86,12 @@ export const es: Templates = {
     action: { label: 'Ver y responder', url },
     sms: `Trabajo #${number} ${shorten(problem, 16)}, ${shorten(area, 18)}, a las ${clockTime(arriveAt, timeZone, 'es')}. Responda ${clockTime(expiresAt, timeZone, 'es')}: ${url}`,
   }),
+  job_assigned: ({ number, device, problem, area, arriveBy, timeZone, url }) => ({
+    subject: `El trabajo #${number} en ${area} es suyo`,
+    paragraphs: [`${device}: ${problem}.`, `${area}. Llegar antes de: ${dayAndTime(arriveBy, timeZone, 'es')}.`],
+    action: { label: 'Ver el trabajo', url },
+    sms: `El trabajo #${number} es suyo: ${shorten(problem, 18)}, ${shorten(area, 18)}, a las ${clockTime(arriveBy, timeZone, 'es')}. ${url}`,
+  }),
   offer_withdrawn: ({ number, area, how }) => ({
     subject: `El trabajo #${number} ya no espera su respuesta`,
     paragraphs: [how === 'expired' ? `Pasó el tiempo para responder al trabajo #${number} en ${area}. Se pregunta al siguiente experto.` : `El trabajo #${number} en ${area} fue retirado.`],

@@ -1,0 +1,46 @@
+import type { CustomerView } from '@sysops/domain/customers';
+import type { LanguageCode } from '@sysops/domain/shared';
+import { customerOf } from '../customers/index.ts';
+import { expertContact } from '../experts/index.ts';
+import type { RequestEm } from '../trpc/context.ts';
+import type { MessageContent } from './message-content.ts';
+
+/** Whom a message is owed to, and on which channels it may go. */
+export type Addressee = {
+  readonly audience: 'customer' | 'expert' | 'account';
+  readonly personId: string;
+  readonly name: string;
+  readonly language: LanguageCode;
+  readonly email: string | null;
+  /** Null also when the person has asked for no texts. */
+  readonly phone: string | null;
+  readonly prefers: 'email' | 'sms';
+};
+
+const ofCustomer = (c: CustomerView): Addressee => ({ audience: 'customer', personId: c.id, name: c.name, language: c.language, email: c.email, phone: c.smsOptedOut ? null : c.phone, prefers: c.channel });
+
+/** Null when the customer is gone (erased). */
+export async function customerAddressee(em: RequestEm, customerId: string): Promise<Addressee | null> {
+  const customer = await customerOf(em, customerId);
+  return customer ? ofCustomer(customer) : null;
+}
+
+/** Experts are written to by SMS; they are on the road. */
+export async function expertAddressee(em: RequestEm, expertId: string): Promise<Addressee | null> {
+  const expert = await expertContact(em, expertId);
+  return expert ? { audience: 'expert', personId: expertId, name: expert.name, language: expert.language, email: expert.email, phone: expert.phone, prefers: 'sms' } : null;
+}
+
+/** A reset link never goes by SMS: a lost phone would open the account. Surveys start as e-mail. */
+const mailOnly: ReadonlySet<MessageContent['kind']> = new Set(['password_reset', 'welcome']);
+const mailFirst: ReadonlySet<MessageContent['kind']> = new Set(['survey', 'survey_reminder']);
+
+export type Route = { readonly channel: 'email' | 'sms'; readonly recipient: string; readonly fallbackTo: string | null };
+
+/** The channel the person prefers when it is open to us, else the other; null when there is none. */
+export function routeOf(to: Pick<Addressee, 'email' | 'phone' | 'prefers'>, kind: MessageContent['kind']): Route | null {
+  const phone = mailOnly.has(kind) ? null : to.phone;
+  const bySms = phone !== null && (to.email === null || (to.prefers === 'sms' && !mailFirst.has(kind)));
+  if (bySms) return { channel: 'sms', recipient: phone, fallbackTo: to.email };
+  return to.email === null ? null : { channel: 'email', recipient: to.email, fallbackTo: phone };
+}

@@ -1,0 +1,51 @@
+import type { Tx } from '@sysops/db/connection';
+import { saveMessageStatus, type StoredMessage } from '@sysops/db/notifications';
+import { recordFact } from '@sysops/db/outbox';
+import { movesForward, retryDelayMs, retryDelaysMs, type MessageStatus } from '@sysops/domain/notifications';
+import { v7 } from 'uuid';
+import { topics } from '../outbox/facts.ts';
+import { MessageContent } from './message-content.ts';
+import { recordUndeliverable, storeMessage } from './owe-message.ts';
+
+/** An SMS that is not reported delivered within this time is looked up, and followed by an e-mail. */
+const deliveryCheckSeconds = 60;
+
+export function recordChanged(tx: Tx, message: Pick<StoredMessage, 'id' | 'ticketId'>): void {
+  recordFact(tx, { id: v7(), type: 'MessageChanged', topics: [topics.staff], ticketId: message.ticketId, payload: { messageId: message.id } });
+}
+
+/** Answers to what a person texted: nobody calls because one of them was lost. */
+const unimportant = new Set<StoredMessage['kind']>(['opt_out_confirmed', 'opt_in_confirmed', 'help']);
+
+/** Writes the same message for the person's other channel, once. False when there is none. */
+export async function fallBack(tx: Tx, message: StoredMessage): Promise<boolean> {
+  if (message.fallbackTo === null || message.fallbackOf !== null) return false;
+  const route = { channel: message.channel === 'sms' ? 'email' : 'sms', recipient: message.fallbackTo, fallbackTo: null } as const;
+  const content = MessageContent.parse(message.content);
+  const { language, audience, personId, ticketId } = message;
+  await storeMessage(tx, { key: `${message.key}:other-channel`, content, ticketId, route, language, audience, personId, fallbackOf: message.id });
+  return true;
+}
+
+export type Settled = { readonly status: Extract<MessageStatus, 'sent' | 'delivered' | 'failed' | 'suppressed'>; readonly errorCode: string | null; readonly providerId?: string };
+
+/**
+ * Moves a message to what became of it; reports that would move it backwards change nothing. A failure goes to the
+ * other channel, and to a person when there is none left. The caller holds the row.
+ */
+export async function settleMessage(tx: Tx, message: StoredMessage, settled: Settled): Promise<void> {
+  if (!movesForward(message.status, settled.status)) return;
+  const check = settled.status === 'sent' && message.channel === 'sms' ? deliveryCheckSeconds : null;
+  await saveMessageStatus(tx, message.id, { ...settled, retryInSeconds: check });
+  recordChanged(tx, message);
+  const failed = settled.status === 'failed' || settled.status === 'suppressed';
+  if (failed && !(await fallBack(tx, message)) && !unimportant.has(message.kind)) recordUndeliverable(tx, { messageId: message.id, kind: message.kind, ticketId: message.ticketId });
+}
+
+/** Queues the next try after the product's waits; after the last one the message has failed. */
+export async function retryLater(tx: Tx, message: StoredMessage, errorCode: string): Promise<void> {
+  const delayMs = retryDelayMs(message.attempts, retryDelaysMs);
+  if (delayMs === null) return settleMessage(tx, message, { status: 'failed', errorCode });
+  await saveMessageStatus(tx, message.id, { status: 'queued', errorCode, retryInSeconds: delayMs / 1000 });
+  recordChanged(tx, message);
+}
