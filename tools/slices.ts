@@ -8,7 +8,8 @@ export const slices = {
   billing: ['identity'],
   experts: ['identity'],
   tickets: ['identity', 'customers', 'billing'],
-  dispatch: ['identity', 'tickets', 'experts'],
+  sla: ['identity', 'tickets'],
+  dispatch: ['identity', 'tickets', 'experts', 'sla'],
   // Reads addresses and names of those it writes to; nobody imports it.
   notifications: ['identity', 'customers', 'experts'],
   knowledge: ['identity', 'tickets'],

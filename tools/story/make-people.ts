@@ -5,7 +5,8 @@ import { enterFirst, openSession, signIn, type Session } from './session.ts';
 import { waitUntil } from './wait-until.ts';
 import type { StoryCustomer, StoryExpert, World } from './world.ts';
 
-const password = 'a long story password';
+/** Everybody whom the story makes signs in with it. */
+export const storyPassword = 'a long story password';
 const categories = ['tv', 'computer', 'stereo'] as const;
 
 /** Phone numbers of the range that is never given to people (555-01xx per area code). */
@@ -13,22 +14,23 @@ const fictitious = (n: number): string => `+1${212 + (n % 700)}55501${String(Mat
 
 const tokenIn = (links: readonly string[]): string | null => links.map((link) => new URL(link).searchParams.get('token')).find((token) => token !== null) ?? null;
 
-type NewExpert = { readonly n: number; readonly home: LatLng; readonly radiusKm: number };
+/** `dayAndNight` is for tests that run at any hour. */
+type NewExpert = { readonly n: number; readonly home: LatLng; readonly radiusKm: number; readonly dayAndNight?: boolean };
 
 /** An admin makes the expert; the expert sets a password by the mail he got, and is on duty. */
-export async function makeExpert(at: { readonly origin: string; readonly admin: Session; readonly sandbox: SandboxClient }, { n, home, radiusKm }: NewExpert): Promise<StoryExpert> {
+export async function makeExpert(at: { readonly origin: string; readonly admin: Session; readonly sandbox: SandboxClient }, { n, home, radiusKm, dayAndNight = false }: NewExpert): Promise<StoryExpert> {
   const id = v7();
   const email = `story.expert.${n}@experts.example`;
   const phone = fictitious(n);
   const name = `Expert ${String.fromCharCode(65 + (n % 26))}${n} Story`;
   const skills = (await at.admin.api.experts.skills.query()).map(({ code }) => ({ skill: code, level: 5, expiresAt: null }));
-  const shifts = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 6 * 60, toMinute: 23 * 60 }));
+  const shifts = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: dayAndNight ? 0 : 6 * 60, toMinute: dayAndNight ? 1440 : 23 * 60 }));
   await at.admin.api.experts.create.mutate({
     commandId: v7(), expertId: id, email, name, phone, languages: ['en'], timeZone: 'America/New_York', home, autoAccept: false, skills, shifts,
     serviceArea: { kind: 'circle', center: home, radiusKm },
   });
   const token = await waitUntil(`the welcome mail of ${email}`, async () => (await at.sandbox.mailsTo(email)).map((mail) => tokenIn(mail.links)).find((t) => t !== null));
-  return { id, name, phone, session: await enterFirst(at.origin, { email, token, password }) };
+  return { id, name, phone, session: await enterFirst(at.origin, { email, token, password: storyPassword }) };
 }
 
 export type NewCustomer = { readonly n: number; readonly zip: string };
@@ -47,7 +49,7 @@ export async function makeCustomer(world: Pick<World, 'origin' | 'admin'>, { n, 
   await world.admin.api.billing.recordSale.mutate({ commandId: v7(), contractId: v7(), planCode: plan.code, receiptNumber, zip, soldAt: now - 86_400_000, devices: [{ deviceId, category, brand: 'Penultimate', model: `Model ${n}` }] });
   const located = await world.admin.api.customers.locateZip.query({ zip });
   const address = { line1: `${n + 1} Story Street`, city: located?.city ?? 'New York', state: located?.state ?? 'NY', zip };
-  await openSession(world.origin).api.customers.register.mutate({ customerId: id, email, password, name: `Customer ${n} Story`, phone, channel, language: n % 5 === 0 ? 'es' : 'en', place: { address, location: located ? { lat: located.lat, lng: located.lng, source: 'zip' } : null }, claim: { receiptNumber, zip } });
-  const session = await signIn(world.origin, { email, password });
+  await openSession(world.origin).api.customers.register.mutate({ customerId: id, email, password: storyPassword, name: `Customer ${n} Story`, phone, channel, language: n % 5 === 0 ? 'es' : 'en', place: { address, location: located ? { lat: located.lat, lng: located.lng, source: 'zip' } : null }, claim: { receiptNumber, zip } });
+  const session = await signIn(world.origin, { email, password: storyPassword });
   return { id, email, phone, channel, session, device: { deviceId, category, label: `Penultimate Model ${n}` } };
 }

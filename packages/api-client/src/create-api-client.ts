@@ -15,10 +15,18 @@ export type ApiClientOptions = {
 /** As many calls in one request as the server takes. */
 const maxItems = 10;
 
+type Sending = Omit<RequestInit, 'signal'> & { readonly signal?: AbortSignal | null | undefined };
+
+/** tRPC hands on a signal that may be undefined; fetch takes one or none. */
+const withSignal = (fetch: typeof globalThis.fetch) => (input: RequestInfo | URL, init: Sending = {}): Promise<Response> => {
+  const { signal, ...rest } = init;
+  return fetch(input, signal ? { ...rest, signal } : rest);
+};
+
 /** The typed client of every procedure. Calls of one tick travel together; subscriptions come over server-sent events. */
 export function createApiClient(options: ApiClientOptions = {}): ApiClient {
   const url = `${options.origin ?? ''}/trpc`;
-  const plain = httpBatchLink({ url, maxItems, ...(options.fetch ? { fetch: options.fetch } : {}) });
+  const plain = httpBatchLink({ url, maxItems, ...(options.fetch ? { fetch: withSignal(options.fetch) } : {}) });
   const live = httpSubscriptionLink({ url, ...(options.EventSource ? { EventSource: options.EventSource } : {}) });
   return createTRPCClient<AppRouter>({ links: [splitLink({ condition: (op) => op.type === 'subscription', true: live, false: plain })] });
 }

@@ -1,3 +1,5 @@
+import { knowledgeEn } from './knowledge-en.ts';
+
 export const en = {
   appName: 'Squad',
   today: 'Today',
@@ -167,48 +169,9 @@ export const en = {
     writeSummary: 'Write one or two sentences.',
   },
 
-  learned: {
-    title: 'What did you learn?',
-    intro: 'Two minutes now save the next expert an hour. Leave out names, addresses and phone numbers.',
-    name: 'Title',
-    symptom: 'What was wrong',
-    cause: 'Cause',
-    fix: 'What fixed it',
-    models: 'Models',
-    commas: 'Separated by commas',
-    codes: 'Error codes',
-    submit: 'Share it',
-    skip: 'Skip',
-    thanks: 'Thank you. Other experts can use it at once.',
-    required: 'Please fill this in.',
-    tooLong: 'This is too long.',
-  },
 
-  kb: {
-    title: 'Past fixes',
-    search: 'Symptom, device or error code',
-    device: 'Kind of device',
-    empty: 'Nothing found',
-    emptyText: 'Try fewer or other words. What you learn on a job can be shared when you complete it.',
-    offline: (n: number) => `No signal. Searching the ${n} articles on this phone.`,
-    none: 'No articles on this phone yet',
-    noneText: 'They are loaded when there is a signal.',
-    all: 'All',
-    categories: { computer: 'Computer', tv: 'TV', stereo: 'Stereo' },
-    states: { draft: 'Draft', not_validated: 'Not validated yet', validated: 'Validated', archived: 'Archived' },
-    used: (n: number) => (n === 1 ? 'Helped once' : `Helped ${n} times`),
-    unused: 'Not used yet',
-    symptom: 'What is wrong',
-    cause: 'Cause',
-    fix: 'What fixes it',
-    models: 'Models',
-    codes: 'Error codes',
-    by: (name: string) => `By ${name}`,
-    notHere: 'This article is not on this phone',
-    notHereText: 'It is loaded when there is a signal.',
-    results: (n: number) => (n === 1 ? '1 result' : `${n} results`),
-  },
 
+  ...knowledgeEn,
   sync: {
     title: 'Sync',
     allSaved: 'Everything has arrived',
@@ -301,6 +264,7 @@ export const en = {
     notFound: 'There is no such screen',
   },
   history: {
+    PriorityChanged: 'Priority changed', TicketEscalated: 'Escalated', EscalationAcknowledged: 'Escalation seen', TicketPinned: 'Pinned', TicketUnpinned: 'No longer pinned', ExpertWishesChanged: 'Wishes for the expert changed', ArrivalChanged: 'Arrival time changed', WindowOffered: 'Another day offered', WindowChanged: 'Window changed',
     TicketRaised: 'Reported', TriageCompleted: 'Checked', SentToTriage: 'Sent to be checked', WaitingExplained: 'Waiting', TicketOffered: 'Offered', OffersEnded: 'Offer ended',
     TicketAssigned: 'Assigned', TravelStarted: 'On the way', ExpertArrived: 'Arrived', VisitReleased: 'Given back', CouldNotComplete: 'Could not complete', TicketHeld: 'On hold',
     WorkPaused: 'Paused', WorkResumed: 'Resumed', HoldEnded: 'Hold ended', TicketCompleted: 'Completed', TicketReopened: 'Reopened', TicketClosed: 'Closed', TicketCancelled: 'Cancelled',

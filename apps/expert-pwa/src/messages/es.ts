@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts';
+import { knowledgeEs } from './knowledge-es.ts';
 
 export const es: Messages = {
   appName: 'Squad',
@@ -169,48 +170,9 @@ export const es: Messages = {
     writeSummary: 'Escriba una o dos frases.',
   },
 
-  learned: {
-    title: '¿Qué aprendió?',
-    intro: 'Dos minutos ahora le ahorran una hora al próximo experto. No escriba nombres, direcciones ni teléfonos.',
-    name: 'Título',
-    symptom: 'Qué fallaba',
-    cause: 'Causa',
-    fix: 'Qué lo arregló',
-    models: 'Modelos',
-    commas: 'Separados por comas',
-    codes: 'Códigos de error',
-    submit: 'Compartir',
-    skip: 'Omitir',
-    thanks: 'Gracias. Otros expertos pueden usarlo desde ya.',
-    required: 'Complete este campo.',
-    tooLong: 'Es demasiado largo.',
-  },
 
-  kb: {
-    title: 'Soluciones',
-    search: 'Síntoma, aparato o código de error',
-    device: 'Tipo de aparato',
-    empty: 'No se encontró nada',
-    emptyText: 'Pruebe con menos palabras u otras. Lo que aprenda en un trabajo puede compartirlo al completarlo.',
-    offline: (n) => `Sin señal. Se busca en los ${n} artículos de este teléfono.`,
-    none: 'Aún no hay artículos en este teléfono',
-    noneText: 'Se cargan cuando hay señal.',
-    all: 'Todo',
-    categories: { computer: 'PC', tv: 'TV', stereo: 'Audio' },
-    states: { draft: 'Borrador', not_validated: 'Sin validar', validated: 'Validado', archived: 'Archivado' },
-    used: (n) => (n === 1 ? 'Ayudó una vez' : `Ayudó ${n} veces`),
-    unused: 'Aún sin usar',
-    symptom: 'Qué falla',
-    cause: 'Causa',
-    fix: 'Cómo se arregla',
-    models: 'Modelos',
-    codes: 'Códigos de error',
-    by: (name) => `Por ${name}`,
-    notHere: 'Este artículo no está en este teléfono',
-    notHereText: 'Se carga cuando hay señal.',
-    results: (n) => (n === 1 ? '1 resultado' : `${n} resultados`),
-  },
 
+  ...knowledgeEs,
   sync: {
     title: 'Sincronización',
     allSaved: 'Todo ha llegado',
@@ -303,6 +265,7 @@ export const es: Messages = {
     notFound: 'No existe esa pantalla',
   },
   history: {
+    PriorityChanged: 'Prioridad cambiada', TicketEscalated: 'Escalado', EscalationAcknowledged: 'Escalado visto', TicketPinned: 'Fijado', TicketUnpinned: 'Ya no fijado', ExpertWishesChanged: 'Cambió la preferencia de experto', ArrivalChanged: 'Cambió la hora de llegada', WindowOffered: 'Se ofreció otro día', WindowChanged: 'Cambió la franja',
     TicketRaised: 'Reportado', TriageCompleted: 'Revisado', SentToTriage: 'Enviado a revisión', WaitingExplained: 'En espera', TicketOffered: 'Ofrecido', OffersEnded: 'Oferta terminada',
     TicketAssigned: 'Asignado', TravelStarted: 'En camino', ExpertArrived: 'Llegada', VisitReleased: 'Devuelto', CouldNotComplete: 'No se pudo completar', TicketHeld: 'En espera',
     WorkPaused: 'En pausa', WorkResumed: 'Reanudado', HoldEnded: 'Fin de la espera', TicketCompleted: 'Completado', TicketReopened: 'Reabierto', TicketClosed: 'Cerrado', TicketCancelled: 'Cancelado',

@@ -1,4 +1,4 @@
-import { lockLiveOfTicket, moveReservation, saveAssignmentStatus } from '@sysops/db/dispatch';
+import { announceArrival, lockLiveOfTicket, moveReservation, saveAssignmentStatus } from '@sysops/db/dispatch';
 import { moveAssignment, type AcceptOffer, type ActResult, type Assignment } from '@sysops/domain/dispatch';
 import { minute } from '@sysops/domain/shared';
 import { expertCard } from '../experts/index.ts';
@@ -31,6 +31,7 @@ export function acceptOffer(ctx: ActorCtx, input: AcceptOffer): Promise<ActResul
     const accepted = await move(visit, 'accept');
     await withdrawSiblings(visit);
     const { id: assignmentId, expertId, departAt, arriveAt, travelMinutes } = await retimed(visit);
+    await announceArrival(tx, assignmentId, { arriveAt, late: false });
     const card = await expertCard(tx.em, expertId);
     const assigned = await actOnTicket(tx, ticket, {
       command: { type: 'accept', by, reason: input.reason, visit: { assignmentId, expertId, expert: card }, departAt, arriveBy: arriveAt },
@@ -40,6 +41,7 @@ export function acceptOffer(ctx: ActorCtx, input: AcceptOffer): Promise<ActResul
     const status = moveAssignment({ status: accepted, expiresAt: visit.assignment.expiresAt }, 'travel', tx.now);
     await saveAssignmentStatus(tx, assignmentId, { status });
     const eta = tx.now + travelMinutes * minute;
+    await announceArrival(tx, assignmentId, { arriveAt: eta, late: false });
     return { status, ticket: await actOnTicket(tx, assigned, { command: { type: 'start_travel', by, reason: input.reason, eta } }) };
   });
 }

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import type { App } from '../app.ts';
 import { expertCard, lockExpert } from '../experts/index.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
-import { actOnTicket, lockTicket, systemActor } from '../tickets/index.ts';
+import { actOnTicket, escalateTicket, lockTicket, systemActor } from '../tickets/index.ts';
 import { horizonOf, requestFor } from './dispatch-request.ts';
 import { gatherCandidates } from './gather-candidates.ts';
 
@@ -34,9 +34,10 @@ type Made = { readonly ticket: Ticket; readonly planned: readonly Planned[]; rea
 
 async function offerOrAssign(tx: Tx, made: Made): Promise<AssignOutcome> {
   const { ticket, planned, decisionId, place } = made;
-  const automatic = planned.length === 1 && planned[0]?.autoAccept === true;
+  const automatic = planned[0]?.autoAccept === true;
   const expiresAt = offerExpiry(ticket.priority, tx.now);
-  const assignments = planned.map(({ expertId, slot }, i): Assignment => ({
+  const asked = automatic ? planned.slice(0, 1) : planned;
+  const assignments = asked.map(({ expertId, slot }, i): Assignment => ({
     id: v7(), ticketId: ticket.id, expertId, status: automatic ? 'accepted' : 'offered', slot: i + 1, offeredAt: tx.now, expiresAt,
     departAt: slot.departAt, arriveAt: slot.arriveAt, finishAt: slot.finishAt, travelMinutes: slot.travelMinutes, place: { lat: place.lat, lng: place.lng }, decisionId,
   }));
@@ -53,10 +54,12 @@ async function offerOrAssign(tx: Tx, made: Made): Promise<AssignOutcome> {
   return 'offered';
 }
 
+/** Everybody who could come has said no: no clock will change that, so a person looks at once. */
 async function explainWaiting(tx: Tx, ticket: Ticket, waitingReason: WaitingReason): Promise<void> {
-  if (ticket.status === 'waiting' && ticket.waitingReason !== waitingReason) {
-    await actOnTicket(tx, ticket, { command: { type: 'explain_waiting', by: systemActor, waitingReason } });
-  }
+  if (ticket.status !== 'waiting') return;
+  const known = ticket.waitingReason === waitingReason;
+  const explained = known ? ticket : await actOnTicket(tx, ticket, { command: { type: 'explain_waiting', by: systemActor, waitingReason } });
+  if (waitingReason === 'all_declined') await escalateTicket(tx, explained, { cause: 'all_declined', step: 1, key: `${ticket.id}:all_declined:${ticket.createdAt}`, note: 'Every expert who could come has declined. Please decide.', withinMinutes: 5 });
 }
 
 type Choice = { readonly request: DispatchRequest; readonly policy: DispatchPolicy; readonly candidates: readonly Candidate[]; readonly decision: Decision };

@@ -5,6 +5,8 @@ import type { Priority, Ticket } from '@sysops/domain/tickets';
 /** SLA clock "arrive" in plain hours. Source: the product's defaults; business calendars are not counted here. */
 const arriveWithin: Readonly<Record<Priority, number>> = { urgent: 4 * hour, high: 8 * hour, normal: 24 * hour, low: 72 * hour };
 
+export const arriveDueOf = (ticket: Ticket): Instant => ticket.createdAt + arriveWithin[ticket.priority];
+
 /** What a ticket asks of an expert; null when nobody knows yet where to go. */
 export function requestFor(ticket: Ticket, now: Instant): DispatchRequest | null {
   const { location, address } = ticket.place;
@@ -15,11 +17,12 @@ export function requestFor(ticket: Ticket, now: Instant): DispatchRequest | null
     priority: ticket.priority,
     requiredSkills: ticket.problem.requiredSkills,
     place: { lat: location.lat, lng: location.lng, zip: address.zip },
-    window: ticket.window,
+    window: ticket.pin?.window ? { kind: 'window', ...ticket.pin.window } : ticket.window,
     expectedMinutes: ticket.problem.expectedMinutes,
-    arriveDue: ticket.createdAt + arriveWithin[ticket.priority],
+    arriveDue: arriveDueOf(ticket),
     excludedExpertIds: ticket.excludedExpertIds,
-    previousExpertId: ticket.previousExpertId,
+    previousExpertId: ticket.preferredExpertId ?? ticket.previousExpertId,
+    requiredExpertId: ticket.pin?.expertId ?? null,
   };
 }
 

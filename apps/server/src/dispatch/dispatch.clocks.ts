@@ -7,6 +7,7 @@ import type { Clock } from '../outbox/subscriber.ts';
 import { lockTicket, systemActor, waitingFor } from '../tickets/index.ts';
 import { assignExpert } from './assign-expert.ts';
 import { afterOffer } from './end-offer.ts';
+import { watchVisits } from './watch-visits.ts';
 
 /** Silence: the offer ends, the next expert is asked; two in a row and the expert is set away and told. */
 async function expireOffers(app: App): Promise<number> {
@@ -18,7 +19,7 @@ async function expireOffers(app: App): Promise<number> {
       if (assignment.status !== 'offered' || assignment.expiresAt > tx.now) return;
       await saveAssignmentStatus(tx, id, { status: moveAssignment(assignment, 'expire', tx.now), reason: 'no answer' });
       await afterOffer({ assignment, ticket, tx, by: systemActor }, { how: 'expired', waitingReason: 'offer_expired', reason: 'no answer' });
-      if (await silentTwice(tx.em, assignment.expertId)) await setAwayByDispatch(tx, assignment.expertId);
+      if (await silentTwice(tx, assignment.expertId)) await setAwayByDispatch(tx, assignment.expertId);
     });
   }
   return due.length;
@@ -39,5 +40,6 @@ async function sweepWaiting(app: App): Promise<number> {
 
 export const dispatchClocks: readonly Clock[] = [
   { name: 'dispatch.expire-offers', everyMs: 500, run: expireOffers },
+  { name: 'dispatch.watch', everyMs: 1000, run: watchVisits },
   { name: 'dispatch.sweep', everyMs: 1000, run: sweepWaiting },
 ];

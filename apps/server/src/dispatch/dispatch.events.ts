@@ -2,11 +2,13 @@ import { inTransaction } from '@sysops/db/connection';
 import { lockLiveOfTicket, saveAssignmentStatus, wakeWaiting } from '@sysops/db/dispatch';
 import type { StoredFact } from '@sysops/db/outbox';
 import type { AssignmentStatus } from '@sysops/domain/dispatch';
+import * as z from 'zod';
 import type { App } from '../app.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
 import type { Subscriber } from '../outbox/subscriber.ts';
 import { findTicket } from '../tickets/index.ts';
 import { assignExpert } from './assign-expert.ts';
+import { replanExpert } from './replan-expert.ts';
 
 async function onWaiting(app: App, fact: StoredFact): Promise<void> {
   if (fact.ticketId) await assignExpert(app, fact.ticketId);
@@ -34,6 +36,14 @@ async function freeReservations(app: App, fact: StoredFact): Promise<void> {
 /** An expert or his time became free: whoever waits is tried again. */
 const wake = async (app: App): Promise<void> => wakeWaiting(app.orm.em.fork());
 
+const Changed = z.object({ expertId: z.uuid() });
+
+/** What he cannot keep any more is planned anew; what he can do now may help who waits. */
+async function onExpertChanged(app: App, fact: StoredFact): Promise<void> {
+  await replanExpert(app, Changed.parse(fact.payload).expertId);
+  await wake(app);
+}
+
 async function onReleased(app: App, fact: StoredFact): Promise<void> {
   await onWaiting(app, fact);
   await wake(app);
@@ -55,6 +65,6 @@ export const dispatchSubscriber: Subscriber = {
     SentToTriage: freeReservations,
     TicketCompleted: wake,
     OfferEnded: wake,
-    ExpertChanged: wake,
+    ExpertChanged: onExpertChanged,
   },
 };

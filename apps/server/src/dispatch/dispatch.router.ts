@@ -1,4 +1,4 @@
-import { AcceptOffer, ArriveOnSite, AssignByHand, CannotComplete, CompleteVisit, DeclineOffer, PauseWork, ReleaseVisit, ResumeWork, StartTravel, WithdrawOffer } from '@sysops/domain/dispatch';
+import { AcceptOffer, ArriveOnSite, AssignByHand, CannotComplete, CompleteVisit, DeclineOffer, PauseWork, ReadBoard, ReadLateActs, ReleaseVisit, ReportAbsence, ResumeWork, SettleLateAct, StartTravel, WithdrawOffer } from '@sysops/domain/dispatch';
 import { Id } from '@sysops/domain/shared';
 import { TicketById } from '@sysops/domain/tickets';
 import * as z from 'zod';
@@ -9,10 +9,13 @@ import { assignByHand } from './assign-by-hand.ts';
 import { cannotComplete } from './cannot-complete.ts';
 import { completeVisit } from './complete-visit.ts';
 import { declineOffer } from './decline-offer.ts';
+import { readLateActs, settleLate } from './keep-late-act.ts';
 import { myJobs } from './my-jobs.ts';
 import { pauseWork } from './pause-work.ts';
 import { dispatchMap, dispatchOfTicket, explainDecision } from './read-dispatch.ts';
+import { readBoard } from './read-board.ts';
 import { releaseVisit } from './release-visit.ts';
+import { reportAbsence } from './report-absence.ts';
 import { resumeWork } from './resume-work.ts';
 import { startTravel } from './start-travel.ts';
 import { withdrawOffer } from './withdraw-offer.ts';
@@ -25,12 +28,16 @@ export const dispatchRouter = router({
   arrive: procedure.input(ArriveOnSite).mutation(({ ctx, input }) => arriveOnSite(ctx, input)),
   complete: procedure.input(CompleteVisit).mutation(({ ctx, input }) => completeVisit(ctx, input)),
   cannotComplete: procedure.input(CannotComplete).mutation(({ ctx, input }) => cannotComplete(ctx, input)),
+  customerAbsent: procedure.input(ReportAbsence).mutation(({ ctx, input }) => reportAbsence(ctx, input)),
   release: procedure.input(ReleaseVisit).mutation(({ ctx, input }) => releaseVisit(ctx, input)),
   pause: procedure.input(PauseWork).mutation(({ ctx, input }) => pauseWork(ctx, input)),
   resume: procedure.input(ResumeWork).mutation(({ ctx, input }) => resumeWork(ctx, input)),
   withdraw: procedure.input(WithdrawOffer).mutation(({ ctx, input }) => withdrawOffer(ctx, input)),
   assignByHand: procedure.input(AssignByHand).mutation(({ ctx, input }) => assignByHand(ctx, input)),
+  lateActs: procedure.input(ReadLateActs).query(({ ctx, input }) => readLateActs(ctx, input)),
+  settleLateAct: procedure.input(SettleLateAct).mutation(({ ctx, input }) => settleLate(ctx, input)),
   forTicket: procedure.input(TicketById).query(({ ctx, input }) => dispatchOfTicket(ctx, input)),
   explain: procedure.input(z.object({ decisionId: Id })).query(({ ctx, input }) => explainDecision(ctx, input)),
   map: procedure.query(({ ctx }) => dispatchMap(ctx)),
+  board: procedure.input(ReadBoard).query(({ ctx, input }) => readBoard(ctx, input)),
 });

@@ -5,12 +5,12 @@ import { minute, type Instant } from '@sysops/domain/shared';
 import { dispatchCandidates, type ExpertForDispatch } from '../experts/index.ts';
 
 /** Older fixes say where somebody was, not where he is. Source: the product's dispatch section. */
-const freshFix = 20 * minute;
+export const freshFix = 20 * minute;
 
 /** A job that should have ended goes on: it is predicted to need this much longer. */
 const overrunStep = 15 * minute;
 
-const predictedEnd = (a: StoredAssignment, now: Instant): Instant => ((a.status === 'arrived' || a.status === 'travelling') && a.finishAt <= now ? now + overrunStep : a.finishAt);
+export const predictedEnd = (a: StoredAssignment, now: Instant): Instant => ((a.status === 'arrived' || a.status === 'travelling') && a.finishAt <= now ? now + overrunStep : a.finishAt);
 
 const toReservation = (a: StoredAssignment, now: Instant): Reservation => ({ assignmentId: a.id, from: a.departAt, arriveAt: a.arriveAt, to: predictedEnd(a, now), place: a.place });
 

@@ -4,6 +4,7 @@ import type { AssignmentView, DecisionView, ExpertOnMap, TicketDispatchView } fr
 import { DomainError } from '@sysops/domain/shared';
 import { expertNames, expertsOnMap } from '../experts/index.ts';
 import type { ActorCtx } from '../trpc/context.ts';
+import { expertState } from './expert-state.ts';
 
 /** Who was asked for a ticket, how it went, and the decisions behind it. */
 export async function dispatchOfTicket(ctx: ActorCtx, input: { readonly ticketId: string }): Promise<TicketDispatchView> {
@@ -30,7 +31,6 @@ export async function dispatchMap(ctx: ActorCtx): Promise<ExpertOnMap[]> {
   const live = Map.groupBy(await liveOfExperts(ctx.em, experts.map((e) => e.expertId)), (a) => a.expertId);
   return experts.map(({ onShift, away, ...expert }): ExpertOnMap => {
     const statuses = (live.get(expert.expertId) ?? []).map((a) => a.status);
-    const state = statuses.includes('arrived') ? 'on_job' : statuses.includes('travelling') ? 'en_route' : statuses.includes('offered') ? 'offered' : away ? 'away' : onShift ? 'free' : 'off_shift';
-    return { ...expert, state };
+    return { ...expert, state: expertState(statuses, { onShift, away }) };
   });
 }

@@ -1,4 +1,4 @@
-import { moveReservation } from '@sysops/db/dispatch';
+import { announceArrival, moveReservation } from '@sysops/db/dispatch';
 import type { ActResult, StartTravel } from '@sysops/domain/dispatch';
 import { minute } from '@sysops/domain/shared';
 import { actOnTicket } from '../tickets/index.ts';
@@ -12,6 +12,7 @@ export function startTravel(ctx: ActorCtx, input: StartTravel): Promise<ActResul
     const status = await move(visit, 'travel');
     const eta = tx.now + assignment.travelMinutes * minute;
     await moveReservation(tx, { ...assignment, departAt: tx.now, arriveAt: eta, finishAt: eta + (assignment.finishAt - assignment.arriveAt) });
+    await announceArrival(tx, assignment.id, { arriveAt: eta, late: false });
     return { status, ticket: await actOnTicket(tx, ticket, { command: { type: 'start_travel', by, reason: input.reason, eta }, details: { position: input.position ?? null } }) };
   });
 }

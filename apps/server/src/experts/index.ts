@@ -1,2 +1,4 @@
 export { dispatchCandidates, lockExpert, setAwayByDispatch, type ExpertForDispatch } from './dispatch-candidates.ts';
+export { expertRoster } from './read-roster.ts';
 export { expertCard, expertContact, expertNames, expertsOnMap } from './read-experts.ts';
+export { watchedExpert, type WatchedExpert } from './watched-expert.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { clientAddressHeader } from './create-auth.ts';
-import { askThrottle, tellThrottle } from './throttle-account.ts';
+import { askThrottle, clearThrottle } from './throttle-account.ts';
 
 /** Only what the faces use; everything else that the library offers answers "not found". */
 const open = new Set(['sign-in/email', 'sign-out', 'two-factor/verify-totp', 'two-factor/enable', 'request-password-reset', 'reset-password', 'get-session']);
@@ -41,7 +41,7 @@ async function signIn(app: App, request: FastifyRequest, reply: FastifyReply): P
   const throttle = await askThrottle(em, given.data.email);
   if (!throttle.mayTry) return reply.code(429).header('retry-after', String(throttle.minutes * 60)).send({ code: 'TOO_MANY_TRIES', message: `Too many wrong passwords. Please wait ${throttle.minutes} minutes, or set a new password by e-mail.` });
   await handOver(app, request, reply);
-  if (reply.statusCode === 200 || reply.statusCode === 401) await tellThrottle(em, given.data.email, reply.statusCode === 200);
+  if (reply.statusCode === 200) await clearThrottle(em, given.data.email);
   return reply;
 }
 

@@ -23,6 +23,13 @@ export function recordTicketFact(tx: Tx, event: TicketEvent, after: { readonly t
 /** `ticket` is the ticket as it was asked about: whoever tells the expert needs its number, area and window. */
 export type OfferFactPayload = { readonly assignmentId: string; readonly expertId: string; readonly ticketId: string; readonly ticket: Ticket; readonly expiresAt: number; readonly arriveAt: number; readonly how?: 'declined' | 'expired' | 'withdrawn'; readonly reason?: string };
 
+/** A reminder to the expert of one visit; `sms` when the first one was not heeded. */
+export type NudgePayload = { readonly assignmentId: string; readonly expertId: string; readonly ticketId: string; readonly ticket: Ticket; readonly channel: 'push' | 'sms'; readonly about: 'start' | 'finish' };
+
+export function recordNudge(tx: Tx, payload: NudgePayload): void {
+  recordFact(tx, { id: v7(), type: 'VisitNudged', topics: [topics.expert(payload.expertId), topics.staff], ticketId: payload.ticketId, payload });
+}
+
 /** An offer's fact is heard by its expert and by staff; customers hear nothing until somebody has accepted. */
 export function recordOfferFact(tx: Tx, type: 'OfferMade' | 'OfferEnded', payload: OfferFactPayload): void {
   recordFact(tx, { id: v7(), type, topics: [topics.expert(payload.expertId), topics.staff], ticketId: payload.ticketId, payload });

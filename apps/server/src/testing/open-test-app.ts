@@ -9,7 +9,8 @@ import { runWorker } from '../outbox/run-worker.ts';
 import { appRouter } from '../router.ts';
 import { createCaller } from '../trpc/procedures.ts';
 
-type Caller = ReturnType<ReturnType<typeof createCaller<typeof appRouter>>>;
+const callerOf = createCaller(appRouter);
+type Caller = ReturnType<typeof callerOf>;
 
 /** The composition root on a database of its own, without HTTP: procedures are called as a given actor. */
 export type TestApp = AsyncDisposable & {
@@ -26,7 +27,6 @@ export async function openTestApp(given: Readonly<Record<string, string>> = {}):
   const database = await createTestDatabase();
   const env = readEnv({ ...settings, DATABASE_URL: database.url, ...given });
   const app = await createApp(env, 'server');
-  const callerOf = createCaller(appRouter);
   return {
     app,
     as: (actor) => callerOf({ app, em: app.orm.em.fork(), requestId: v7(), actor, secondFactorMissing: false, ip: '127.0.0.1' }),

@@ -54,6 +54,8 @@ async function gatherFacts(tx: Tx, input: RaiseTicket, who: ReturnType<typeof wh
     reopened: false,
     escalated: false,
     pinned: false,
+    pin: null,
+    preferredExpertId: null,
     excludedExpertIds: [],
     previousExpertId: null,
   };

@@ -1,6 +1,7 @@
 import { DomainError } from '@sysops/domain/shared';
 import { ACCESS, type Access, type Actor, type Relation } from '@sysops/domain/identity';
 import { initTRPC } from '@trpc/server';
+import { noteHeard } from '@sysops/db/experts';
 import type { Ctx } from './context.ts';
 import { clientErrorOf, toTransportError } from './error-format.ts';
 
@@ -44,13 +45,15 @@ export const publicProcedure = base.use(({ path, next }) => {
 });
 
 /** For everything else: the table is asked before the input is even read. */
-export const procedure = base.use(({ ctx, path, next }) => {
+export const procedure = base.use(async ({ ctx, path, next }) => {
   const access = table[path];
   if (!access || access === 'public') throw new DomainError('forbidden', 'You may not do this', { procedure: path });
   if (ctx.secondFactorMissing) throw new DomainError('second_factor_required', 'Please confirm with your second factor');
   if (!ctx.actor) throw new DomainError('unauthenticated', 'Please sign in');
   const relation = relationOf(access, ctx.actor);
   if (!relation) throw new DomainError('forbidden', 'You may not do this', { procedure: path });
+  // A phone that asks is a phone that works; knowing it must not cost anybody an answer.
+  if (ctx.actor.expertId) await noteHeard(ctx.em, ctx.actor.expertId).catch((error: unknown) => ctx.app.log.warn({ err: error }, 'could not note that an expert was heard'));
   return next({ ctx: { ...ctx, actor: ctx.actor, relation } });
 });
 

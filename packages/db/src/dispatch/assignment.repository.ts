@@ -1,27 +1,31 @@
-import { DomainError, type Instant } from '@sysops/domain/shared';
-import type { Assignment, AssignmentStatus } from '@sysops/domain/dispatch';
+import { DomainError, minute, type Instant } from '@sysops/domain/shared';
+import type { Assignment, AssignmentStatus, WatchedVisit } from '@sysops/domain/dispatch';
 import type { Tx } from '../connection/index.ts';
 
 type Em = Tx['em'];
 
 type Row = {
   id: string; ticket_id: string; expert_id: string; status: AssignmentStatus; slot: number; offered_at: string; expires_at: string;
-  depart_at: string; arrive_at: string; finish_at: string; travel_minutes: number; lat: number; lng: number; decision_id: string | null; ended_at: string | null; end_reason: string | null;
+  depart_at: string; arrive_at: string; finish_at: string; travel_minutes: number; work_minutes: number; lat: number; lng: number; decision_id: string | null; ended_at: string | null; end_reason: string | null;
+  announced_at: string | null; late_told_at: string | null; watch_step: number; watched_from: string | null;
 };
 
 const ms = (column: string, name: string): string => `floor(extract(epoch from ${column}) * 1000)::bigint::text as ${name}`;
 
-const columns = `id, ticket_id, expert_id, status, slot, travel_minutes, lat, lng, decision_id, end_reason,
+const columns = `id, ticket_id, expert_id, status, slot, travel_minutes, work_minutes, lat, lng, decision_id, end_reason, watch_step,
   ${ms('offered_at', 'offered_at')}, ${ms('expires_at', 'expires_at')}, ${ms('lower(reserved)', 'depart_at')}, ${ms('arrive_at', 'arrive_at')},
-  ${ms('upper(reserved)', 'finish_at')}, ${ms('ended_at', 'ended_at')}`;
+  ${ms('upper(reserved)', 'finish_at')}, ${ms('ended_at', 'ended_at')}, ${ms('announced_at', 'announced_at')}, ${ms('late_told_at', 'late_told_at')}, ${ms('watched_from', 'watched_from')}`;
 
-export type StoredAssignment = Assignment & { readonly endedAt: Instant | null; readonly endReason: string | null };
+export type StoredAssignment = Assignment & WatchedVisit & { readonly endedAt: Instant | null; readonly endReason: string | null };
+
+const instant = (value: string | null): Instant | null => (value === null ? null : Number(value));
 
 const toAssignment = (row: Row): StoredAssignment => ({
   id: row.id, ticketId: row.ticket_id, expertId: row.expert_id, status: row.status, slot: row.slot,
   offeredAt: Number(row.offered_at), expiresAt: Number(row.expires_at), departAt: Number(row.depart_at), arriveAt: Number(row.arrive_at), finishAt: Number(row.finish_at),
   travelMinutes: row.travel_minutes, place: { lat: row.lat, lng: row.lng }, decisionId: row.decision_id,
-  endedAt: row.ended_at === null ? null : Number(row.ended_at), endReason: row.end_reason,
+  workMinutes: row.work_minutes, endedAt: instant(row.ended_at), endReason: row.end_reason,
+  announcedAt: instant(row.announced_at), lateToldAt: instant(row.late_told_at), watchStep: row.watch_step, watchedFrom: instant(row.watched_from),
 });
 
 const at = `to_timestamp(? / 1000.0)`;
@@ -31,9 +35,9 @@ const list = (ids: readonly string[]): string => ids.join(',');
 /** Reserves the expert's time. An overlap, a second open offer or a second accepted visit is refused by the database. */
 export async function insertAssignment(tx: Tx, a: Assignment): Promise<void> {
   await tx.em.execute(
-    `insert into assignment (id, ticket_id, expert_id, status, slot, reserved, arrive_at, travel_minutes, lat, lng, offered_at, expires_at, answered_at, decision_id)
-     values (?, ?, ?, ?, ?, tstzrange(${at}, ${at}), ${at}, ?, ?, ?, ${at}, ${at}, case when ? then app.now() end, ?)`,
-    [a.id, a.ticketId, a.expertId, a.status, a.slot, a.departAt, a.finishAt, a.arriveAt, a.travelMinutes, a.place.lat, a.place.lng, a.offeredAt, a.expiresAt, a.status === 'accepted', a.decisionId],
+    `insert into assignment (id, ticket_id, expert_id, status, slot, reserved, arrive_at, travel_minutes, work_minutes, lat, lng, offered_at, expires_at, answered_at, announced_at, decision_id)
+     values (?, ?, ?, ?, ?, tstzrange(${at}, ${at}), ${at}, ?, ?, ?, ?, ${at}, ${at}, case when ? then app.now() end, case when ? then ${at} end, ?)`,
+    [a.id, a.ticketId, a.expertId, a.status, a.slot, a.departAt, a.finishAt, a.arriveAt, a.travelMinutes, Math.max(1, Math.round((a.finishAt - a.arriveAt) / minute)), a.place.lat, a.place.lng, a.offeredAt, a.expiresAt, a.status === 'accepted', a.status === 'accepted', a.arriveAt, a.decisionId],
   );
 }
 
@@ -51,11 +55,12 @@ export async function lockAssignment(tx: Tx, id: string): Promise<StoredAssignme
 
 const terminal = new Set<AssignmentStatus>(['done', 'declined', 'expired', 'withdrawn', 'released', 'no_show', 'customer_absent', 'cannot_complete']);
 
-/** Moves an assignment; an end frees the rest of its reservation. */
+/** Moves an assignment; an end frees the rest of its reservation. Its watch starts anew. */
 export async function saveAssignmentStatus(tx: Tx, id: string, change: { readonly status: AssignmentStatus; readonly reason?: string | undefined; readonly note?: string | undefined }): Promise<void> {
   await tx.em.execute(
     `update assignment set status = ?, end_reason = coalesce(?, end_reason), end_note = coalesce(?, end_note),
-       answered_at = coalesce(answered_at, app.now()), ended_at = case when ? then app.now() end where id = ?`,
+       answered_at = coalesce(answered_at, app.now()), ended_at = case when ? then app.now() end,
+       watch_step = 0, watched_from = null, watch_at = app.now() where id = ?`,
     [change.status, change.reason ?? null, change.note ?? null, terminal.has(change.status), id],
   );
 }
@@ -63,7 +68,7 @@ export async function saveAssignmentStatus(tx: Tx, id: string, change: { readonl
 /** Moves a reservation in time. Says false, and changes nothing, when it would meet another live one of the expert. */
 export async function moveReservation(tx: Tx, a: Pick<Assignment, 'id' | 'expertId' | 'departAt' | 'arriveAt' | 'finishAt'>): Promise<boolean> {
   const rows = await tx.em.execute<{ id: string }[]>(
-    `update assignment set reserved = tstzrange(${at}, ${at}), arrive_at = ${at} where id = ? and not exists (
+    `update assignment set reserved = tstzrange(${at}, ${at}), arrive_at = ${at}, watch_at = app.now() where id = ? and not exists (
        select 1 from assignment o where o.expert_id = ? and o.id <> ? and o.${live} and o.reserved && tstzrange(${at}, ${at})) returning id`,
     [a.departAt, a.finishAt, a.arriveAt, a.id, a.expertId, a.id, a.departAt, a.finishAt],
   );
@@ -102,8 +107,12 @@ export async function expiredOffers(em: Em, limit: number): Promise<{ id: string
   return em.execute(`select id, ticket_id as "ticketId" from assignment where status = 'offered' and expires_at <= app.now() order by expires_at limit ?`, [limit]);
 }
 
-/** Whether the expert's last two offers both ran out in silence. */
-export async function silentTwice(em: Em, expertId: string): Promise<boolean> {
-  const rows = await em.execute<{ status: string }[]>(`select status from assignment where expert_id = ? and status <> 'withdrawn' order by offered_at desc limit 2`, [expertId]);
-  return rows.length === 2 && rows.every((row) => row.status === 'expired');
+/** Whether the expert's last two offers both ran out in silence; each silence counts towards one verdict only. */
+export async function silentTwice(tx: Tx, expertId: string): Promise<boolean> {
+  const rows = await tx.em.execute<{ id: string; silent: boolean }[]>(
+    `select id, status = 'expired' and not silence_counted as silent from assignment where expert_id = ? and status <> 'withdrawn' order by offered_at desc limit 2`, [expertId],
+  );
+  const twice = rows.length === 2 && rows.every((row) => row.silent);
+  if (twice) await tx.em.execute(`update assignment set silence_counted = true where id = any(string_to_array(?, ',')::uuid[])`, [list(rows.map((row) => row.id))]);
+  return twice;
 }

@@ -27,10 +27,13 @@ export async function daysOfExperts(em: Em, expertIds: readonly string[]): Promi
   return new Map(expertIds.map((id) => [id, { offersToday: dayOf.get(id)?.offers ?? 0, bookedMinutesToday: dayOf.get(id)?.minutes ?? 0, lastJob: lastOf.get(id) ?? null }]));
 }
 
-/** Experts who declined this ticket, let it expire, or were taken off it within 24 h. */
+/** Ends that were planning's own doing; the expert did not refuse. */
+const planned = `('running_over','expert_unavailable','replanned')`;
+
+/** Experts who declined this ticket, let it expire, did not come or gave it back within 24 h. */
 export async function refusedExperts(em: Em, ticketId: string): Promise<Set<string>> {
   const rows = await em.execute<{ expert_id: string }[]>(
-    `select distinct expert_id from assignment where ticket_id = ? and status in ('declined','expired','released','no_show') and ended_at > app.now() - interval '24 hours'`, [ticketId],
+    `select distinct expert_id from assignment where ticket_id = ? and (status in ('declined','expired','no_show') or (status = 'released' and coalesce(end_reason, '') not in ${planned})) and ended_at > app.now() - interval '24 hours'`, [ticketId],
   );
   return new Set(rows.map((row) => row.expert_id));
 }

@@ -1,2 +1,3 @@
 export * from './expert.queries.ts';
 export * from './expert.repository.ts';
+export * from './heard.repository.ts';

@@ -23,13 +23,16 @@ export async function emailOfAccount(em: EntityManager, accountId: string): Prom
   return row?.email ?? '';
 }
 
-export async function countSignInFailures(em: EntityManager, email: string, minutes: number): Promise<number> {
-  const [row] = await em.execute<{ n: string }[]>(`select count(*) as n from auth.sign_in_failure where email = ? and at > app.now() - make_interval(mins => ?)`, [email.toLowerCase(), minutes]);
-  return Number(row?.n ?? 0);
-}
+export type SignInLimit = { readonly failures: number; readonly minutes: number };
 
-export async function noteSignInFailure(em: EntityManager, email: string): Promise<void> {
-  await em.execute(`insert into auth.sign_in_failure (email) values (?)`, [email.toLowerCase().slice(0, 254)]);
+/** Counts a try before it is made, so that tries at the same time count too. False when the account has had too many. */
+export async function claimSignInTry(em: EntityManager, email: string, { failures, minutes }: SignInLimit): Promise<boolean> {
+  const claimed = await em.execute<unknown[]>(
+    `insert into auth.sign_in_failure (email)
+     select ?::text where (select count(*) from auth.sign_in_failure where email = ?::text and at > app.now() - make_interval(mins => ?)) < ? returning 1`,
+    [email.toLowerCase(), email.toLowerCase(), minutes, failures],
+  );
+  return claimed.length > 0;
 }
 
 export async function forgetSignInFailures(em: EntityManager, email: string): Promise<void> {

@@ -34,7 +34,7 @@ export class M0002Identity extends Migration {
         "userAgent" text,
         "userId" text not null references auth."user" (id) on delete cascade
       );
-      create index session_user on auth.session ("userId");
+      create index session_account on auth.session ("userId");
       create index session_expiry on auth.session ("expiresAt");
     `);
     this.addSql(`

@@ -43,9 +43,10 @@ export class M0004Tickets extends Migration {
       create index ticket_search on ticket using gin (search gin_trgm_ops);
       create index ticket_device_open on ticket (customer_id, device_id, problem_code, created_at desc);
     `);
+    // Deferred: the row and its first line are one transaction, written in whatever order.
     this.addSql(`
       create table ticket_history (
-        ticket_id uuid not null references ticket (id),
+        ticket_id uuid not null references ticket (id) deferrable initially deferred,
         version integer not null,
         type text not null,
         status text not null,

@@ -5,6 +5,10 @@ import { M0004Tickets } from './m0004-tickets.ts';
 import { M0005Dispatch } from './m0005-dispatch.ts';
 import { M0006Experts } from './m0006-experts.ts';
 import { M0007Notifications } from './m0007-notifications.ts';
+import { M0008Knowledge } from './m0008-knowledge.ts';
+import { M0009Surveys } from './m0009-surveys.ts';
+import { M0013DispatchWatches } from './m0013-dispatch-watches.ts';
+import { M0015BoardReads } from './m0015-board-reads.ts';
 
 /** In order, forward only. Names are written out so that they survive bundling. */
 export const migrationsList = [
@@ -15,4 +19,8 @@ export const migrationsList = [
   { name: 'm0005-dispatch', class: M0005Dispatch },
   { name: 'm0006-experts', class: M0006Experts },
   { name: 'm0007-notifications', class: M0007Notifications },
+  { name: 'm0008-knowledge', class: M0008Knowledge },
+  { name: 'm0009-surveys', class: M0009Surveys },
+  { name: 'm0013-dispatch-watches', class: M0013DispatchWatches },
+  { name: 'm0015-board-reads', class: M0015BoardReads },
 ];

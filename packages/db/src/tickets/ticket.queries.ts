@@ -31,18 +31,29 @@ export async function findDuplicate(em: EntityManager, key: { customerId: string
   return row?.id ?? null;
 }
 
-/** Newest first; `after` is the last id of the page before. */
+/** Sort key and direction of each order; a page goes on behind the key of the last row before it. */
+const orders: Readonly<Record<ListTickets['order'], { readonly key: string; readonly down: boolean }>> = {
+  newest: { key: 'created_at', down: true },
+  due: { key: 'next_due_at', down: false },
+  changed: { key: 'updated_at', down: true },
+};
+
+/** In the order asked for; `after` is the last id of the page before. */
 export async function pageOfTickets(em: EntityManager, filter: ListTickets): Promise<Ticket[]> {
   const where: string[] = ['true'];
   const values: unknown[] = [];
   const add = (sql: string, ...params: unknown[]) => { where.push(sql); values.push(...params); };
   if (filter.status && filter.status.length > 0) add(`status = any(string_to_array(?, ','))`, filter.status.join(','));
+  if (filter.priority && filter.priority.length > 0) add(`priority = any(string_to_array(?, ','))`, filter.priority.join(','));
   if (filter.customerId) add('customer_id = ?', filter.customerId);
   if (filter.expertId) add('expert_id = ?', filter.expertId);
   if (filter.search) add(`search like '%' || ? || '%'`, filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&'));
-  if (filter.after) add('(created_at, id) < (select created_at, id from ticket where id = ?)', filter.after);
+  const { key, down } = orders[filter.order];
+  if (filter.order === 'due') where.push('next_due_at is not null');
+  if (filter.after) add(`(${key}, id) ${down ? '<' : '>'} (select ${key}, id from ticket where id = ?)`, filter.after);
+  const direction = down ? 'desc' : 'asc';
   const rows = await em.execute<{ state: Ticket }[]>(
-    `select state from ticket where ${where.join(' and ')} order by created_at desc, id desc limit ?`, [...values, filter.limit],
+    `select state from ticket where ${where.join(' and ')} order by ${key} ${direction}, id ${direction} limit ?`, [...values, filter.limit],
   );
   return rows.map((row) => row.state);
 }
@@ -61,13 +72,14 @@ export async function dueTickets(em: EntityManager, status: Ticket['status'], li
 
 export type StaffTask = { readonly kind: string; readonly ownerRole: string; readonly note: string; readonly dedupeKey: string; readonly ticketId: string | null; readonly dueAt: number };
 
-/** One task for each dedupe key. */
-export async function addStaffTask(em: EntityManager, task: StaffTask): Promise<void> {
-  await em.execute(
+/** One task for each dedupe key; says whether it is new. */
+export async function addStaffTask(em: EntityManager, task: StaffTask): Promise<boolean> {
+  const rows = await em.execute<unknown[]>(
     `insert into staff_task (id, kind, dedupe_key, ticket_id, owner_role, note, due_at)
-     values (gen_random_uuid(), ?, ?, ?, ?, ?, to_timestamp(? / 1000.0)) on conflict (dedupe_key) do nothing`,
+     values (gen_random_uuid(), ?, ?, ?, ?, ?, to_timestamp(? / 1000.0)) on conflict (dedupe_key) do nothing returning 1`,
     [task.kind, task.dedupeKey, task.ticketId, task.ownerRole, task.note, task.dueAt],
   );
+  return rows.length > 0;
 }
 
 /** The customer has rated the repair; only the tracker shows it, the lifecycle does not depend on it. */

@@ -1,25 +1,148 @@
 import type { Instant } from '../shared/index.ts';
 import type { DeviceCategory } from '../tickets/ticket-terms.ts';
+import type { EndReason } from './contract.ts';
 import type { ContractStatus } from './cover.ts';
+import type { FailureKind } from './dunning.ts';
+import type { MoneyReason } from './billing-commands.ts';
 
 export type PlanView = {
   readonly code: string;
   readonly versionId: string;
+  readonly version: number;
   readonly name: string;
   readonly priceCents: number;
   readonly currency: 'usd';
   readonly term: 'year' | 'month';
   readonly categories: readonly DeviceCategory[];
   readonly tier: 'standard' | 'plus';
+  readonly visits: number | null;
+  readonly regions: readonly string[] | null;
 };
+
+/** For admins: every version, newest first, with how many contracts hold it. */
+export type PlanVersionView = PlanView & { readonly current: boolean; readonly onSale: boolean; readonly contracts: number; readonly createdAt: Instant };
 
 export type DeviceView = { readonly id: string; readonly category: DeviceCategory; readonly brand: string; readonly model: string; readonly label: string; readonly serial: string | null; readonly purchasedAt: Instant | null };
 
 export type ContractView = {
   readonly id: string;
+  readonly customerId: string | null;
   readonly status: ContractStatus;
   readonly plan: PlanView;
   readonly startsAt: Instant;
   readonly endsAt: Instant;
+  readonly timeZone: string;
+  readonly cancelAtPeriodEnd: boolean;
+  /** While past due. */
+  readonly suspendAt: Instant | null;
+  readonly endAt: Instant | null;
+  readonly endedAt: Instant | null;
+  readonly endReason: EndReason | null;
+  readonly receiptNumber: string | null;
   readonly devices: readonly DeviceView[];
+};
+
+export type CardView = { readonly brand: string; readonly last4: string; readonly expMonth: number; readonly expYear: number };
+
+export type ChargeView = { readonly n: number; readonly kind: 'off_session' | 'checkout'; readonly state: ChargeState; readonly code: string | null; readonly at: Instant };
+
+/** `duplicate`: a second success for a period; its money goes back. `void`: it never reached the card. */
+export type ChargeState = 'started' | 'succeeded' | 'failed' | 'duplicate' | 'void';
+
+/** `planned`: announced, not charged yet. `void`: not owed any more. */
+export type PeriodState = 'planned' | 'owed' | 'paid' | 'waived' | 'void';
+
+export type RefundView = { readonly id: string; readonly amountCents: number; readonly reason: MoneyReason; readonly note: string; readonly state: MoneyState; readonly askedBy: string; readonly approvedBy: string | null; readonly at: Instant };
+
+/** `asked` waits for a second person; `approved` is on its way; `done` is at Stripe, or on the balance. */
+export type MoneyState = 'asked' | 'approved' | 'done' | 'refused' | 'failed';
+
+export type PeriodView = {
+  readonly period: number;
+  readonly state: PeriodState;
+  readonly planName: string;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly dueAt: Instant;
+  readonly netCents: number;
+  readonly taxCents: number;
+  readonly creditCents: number;
+  /** What the card is charged. */
+  readonly chargeCents: number;
+  readonly paidAt: Instant | null;
+  readonly nextTryAt: Instant | null;
+  readonly failure: { readonly kind: FailureKind; readonly code: string } | null;
+  readonly invoiceId: string | null;
+  readonly invoiceNumber: string | null;
+  readonly charges: readonly ChargeView[];
+  readonly refunds: readonly RefundView[];
+};
+
+export type InvoiceView = { readonly id: string; readonly number: string; readonly contractId: string; readonly planName: string; readonly issuedAt: Instant; readonly totalCents: number; readonly refundedCents: number; readonly state: PeriodState };
+
+/** A contract with its whole money story. */
+export type ContractAccount = { readonly contract: ContractView; readonly periods: readonly PeriodView[]; readonly history: readonly { readonly type: string; readonly at: Instant }[] };
+
+/** The customer's billing page, and the agent's view of it. */
+export type BillingAccount = {
+  readonly contracts: readonly ContractAccount[];
+  readonly card: CardView | null;
+  readonly creditCents: number;
+  readonly credits: readonly CreditView[];
+  readonly invoices: readonly InvoiceView[];
+};
+
+export type CreditView = { readonly id: string; readonly amountCents: number; readonly reason: MoneyReason; readonly note: string; readonly state: MoneyState; readonly askedBy: string; readonly approvedBy: string | null; readonly at: Instant };
+
+/** `url` of the hosted page; null when there is nothing to pay any more. */
+export type CheckoutView = { readonly url: string | null };
+
+/** `waiting`: Stripe has not confirmed the payment yet; ask again. */
+export type CheckoutState = { readonly state: 'done' | 'waiting' | 'open' | 'expired'; readonly contract: ContractView | null };
+
+export type SaleImportView = { readonly recorded: number; readonly known: number; readonly refused: readonly { readonly line: number; readonly receiptNumber: string; readonly reason: string }[] };
+
+export type AttentionItem = {
+  readonly contractId: string;
+  readonly customerId: string;
+  readonly customerName: string;
+  readonly planName: string;
+  readonly status: ContractStatus;
+  readonly period: number;
+  readonly chargeCents: number;
+  readonly failure: { readonly kind: FailureKind; readonly code: string } | null;
+  readonly failedAt: Instant;
+  readonly nextTryAt: Instant | null;
+  readonly suspendAt: Instant;
+  readonly endAt: Instant;
+};
+
+export type ApprovalItem = { readonly id: string; readonly kind: 'refund' | 'credit'; readonly customerId: string; readonly customerName: string; readonly contractId: string | null; readonly amountCents: number; readonly reason: MoneyReason; readonly note: string; readonly askedBy: string; readonly askedByMe: boolean; readonly at: Instant };
+
+export type AttentionView = { readonly failed: readonly AttentionItem[]; readonly approvals: readonly ApprovalItem[]; readonly differences: readonly DifferenceView[] };
+
+export type DifferenceKind =
+  | 'paid_at_stripe_only'
+  | 'paid_here_only'
+  | 'amount_differs'
+  | 'second_payment'
+  | 'refund_at_stripe_only'
+  | 'payment_of_nobody'
+  | 'skipped_period'
+  | 'charge_cancelled'
+  | 'not_owed_payment';
+
+/** `facts` are ids and amounts for the person who looks. */
+export type DifferenceView = {
+  readonly id: string;
+  readonly kind: DifferenceKind;
+  readonly contractId: string | null;
+  readonly period: number | null;
+  readonly customerId: string | null;
+  readonly customerName: string | null;
+  readonly facts: Readonly<Record<string, string | number | null>>;
+  readonly state: 'open' | 'repaired' | 'dismissed';
+  readonly foundAt: Instant;
+  readonly settledAt: Instant | null;
+  readonly settledBy: string | null;
 };

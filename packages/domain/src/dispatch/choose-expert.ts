@@ -14,6 +14,12 @@ function skillVerdict(candidate: Candidate, request: DispatchRequest): RuleVerdi
   return verdict('skills', lacking.length === 0, detail);
 }
 
+function wishVerdict(expertId: string, { excludedExpertIds, requiredExpertId }: DispatchRequest): RuleVerdict {
+  if (requiredExpertId && requiredExpertId !== expertId) return verdict('not_excluded', false, 'another expert is pinned');
+  const excluded = excludedExpertIds.includes(expertId);
+  return verdict('not_excluded', !excluded, excluded ? 'excluded by the customer' : 'ok');
+}
+
 function rulesOf(candidate: Candidate, request: DispatchRequest, policy: DispatchPolicy): { rules: RuleVerdict[]; slot: Slot | null } {
   const inArea = areaContains(candidate.serviceArea, request.place);
   const search = findSlot(candidate, request, policy);
@@ -23,7 +29,7 @@ function rulesOf(candidate: Candidate, request: DispatchRequest, policy: Dispatc
     verdict('available', !candidate.away, candidate.away ? 'set away' : 'not away'),
     skillVerdict(candidate, request),
     verdict('area', inArea || !policy.areaRequired, inArea ? 'inside the service area' : policy.areaRequired ? 'outside the service area' : 'outside, area dropped by policy'),
-    verdict('not_excluded', !request.excludedExpertIds.includes(candidate.expertId), request.excludedExpertIds.includes(candidate.expertId) ? 'excluded by the customer' : 'ok'),
+    wishVerdict(candidate.expertId, request),
     verdict('not_refused', !candidate.refusedThis, candidate.refusedThis ? 'declined or let it expire within 24 h' : 'ok'),
     ...timed,
   ];

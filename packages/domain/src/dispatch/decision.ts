@@ -41,6 +41,8 @@ export type DispatchRequest = {
   readonly arriveDue: Instant;
   readonly excludedExpertIds: readonly string[];
   readonly previousExpertId: string | null;
+  /** A manager's pin: nobody else may come. */
+  readonly requiredExpertId?: string | null;
 };
 
 export const hardRules = ['active', 'available', 'skills', 'area', 'not_excluded', 'not_refused', 'shift', 'free_time', 'window', 'travel'] as const;

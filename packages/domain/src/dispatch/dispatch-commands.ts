@@ -46,6 +46,16 @@ export type PauseWork = z.infer<typeof PauseWork>;
 export const ResumeWork = z.object(act);
 export type ResumeWork = z.infer<typeof ResumeWork>;
 
+/** The expert is at the door and nobody opens: after ten minutes and two tries to reach the customer. */
+export const ReportAbsence = z.object({ ...act, tries: z.array(z.object({ at: Instant, by: z.enum(['call', 'text', 'door']) })).min(2).max(10), resumeAt: Instant.optional() });
+export type ReportAbsence = z.infer<typeof ReportAbsence>;
+
+export const SettleLateAct = z.object({ commandId: CommandId, lateActId: Id, note: line(300) });
+export type SettleLateAct = z.infer<typeof SettleLateAct>;
+
+export const ReadLateActs = z.object({ ticketId: Id.optional() });
+export type ReadLateActs = z.infer<typeof ReadLateActs>;
+
 export const WithdrawOffer = z.object({ commandId: CommandId, assignmentId: Id, reason: line(200) });
 export type WithdrawOffer = z.infer<typeof WithdrawOffer>;
 

@@ -63,6 +63,22 @@ export type TicketDispatchView = { readonly assignments: readonly AssignmentView
 
 export type ActResult = { readonly assignmentId: string; readonly ticketId: string; readonly status: AssignmentStatus; readonly ticketStatus: TicketStatus; readonly ticketVersion: number };
 
+/** What an expert did without a signal and what came too late to be applied. */
+export type LateActView = {
+  readonly id: string;
+  readonly assignmentId: string;
+  readonly ticketId: string;
+  readonly expertId: string;
+  readonly procedure: string;
+  readonly input: object;
+  readonly doneAt: Instant;
+  readonly receivedAt: Instant;
+  readonly refusedWith: string;
+  readonly settledAt: Instant | null;
+  readonly settledBy: string | null;
+  readonly note: string | null;
+};
+
 /** Everything a live map needs of the experts at work. */
 export type ExpertOnMap = LatLng & { readonly expertId: string; readonly name: string; readonly at: Instant | null; readonly state: 'off_shift' | 'free' | 'offered' | 'en_route' | 'on_job' | 'away' };
 

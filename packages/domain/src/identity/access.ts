@@ -64,14 +64,18 @@ export const ACCESS = {
   'dispatch.arrive': visitActs,
   'dispatch.complete': visitActs,
   'dispatch.cannotComplete': visitActs,
+  'dispatch.customerAbsent': visitActs,
   'dispatch.release': visitActs,
   'dispatch.pause': visitActs,
   'dispatch.resume': visitActs,
   'dispatch.withdraw': managers,
   'dispatch.assignByHand': managers,
+  'dispatch.lateActs': staff,
+  'dispatch.settleLateAct': managers,
   'dispatch.forTicket': staff,
   'dispatch.explain': staff,
   'dispatch.map': staff,
+  'dispatch.board': staff,
 
   'notifications.forTicket': staff,
 

@@ -24,3 +24,6 @@ export type ArticleHit = Pick<ArticleView, 'id' | 'title' | 'category' | 'sympto
 
 /** A draft for the completion screen, made from the ticket with personal data taken out. */
 export type ArticleDraft = { readonly title: string; readonly category: DeviceCategory; readonly symptom: string; readonly models: readonly string[] };
+
+/** Answer to every write. */
+export type ArticleSavedView = { readonly articleId: string; readonly state: ArticleState; readonly version: number };

@@ -55,7 +55,7 @@ export function localTime(at: Instant, timeZone: string): LocalTime {
 }
 
 /** Milliseconds to add to UTC to get the zone's wall clock at that instant. */
-function offsetAt(at: Instant, timeZone: string): number {
+export function offsetAt(at: Instant, timeZone: string): number {
   const local = localTime(at, timeZone);
   const asUtc = daysFromCivil(local) * day + local.minuteOfDay * minute + local.second * 1000;
   return asUtc - Math.floor(at / 1000) * 1000;

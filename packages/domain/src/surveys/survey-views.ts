@@ -1,6 +1,9 @@
 import type { Instant, LanguageCode } from '../shared/index.ts';
 import type { SurveyQuestion } from './survey-commands.ts';
 
+/** By question id. */
+export type SurveyAnswers = Readonly<Record<string, number | boolean | string>>;
+
 /** What the page shows. Reading it records nothing. */
 export type OpenSurveyView = {
   readonly ticketNumber: number;
@@ -9,7 +12,7 @@ export type OpenSurveyView = {
   readonly completedAt: Instant;
   readonly language: LanguageCode;
   readonly questions: readonly SurveyQuestion[];
-  readonly answered: { readonly stars: number; readonly answers: Readonly<Record<string, number | boolean | string>>; readonly comment: string | null; readonly at: Instant } | null;
+  readonly answered: { readonly stars: number; readonly answers: SurveyAnswers; readonly comment: string | null; readonly at: Instant } | null;
   readonly canReopen: boolean;
   readonly expiresAt: Instant;
 };

@@ -47,10 +47,13 @@ export type TicketById = z.infer<typeof TicketById>;
 
 export const ListTickets = z.object({
   status: z.array(TicketStatusCode).max(10).optional(),
+  priority: z.array(Priority).max(4).optional(),
   customerId: Id.optional(),
   expertId: Id.optional(),
   /** Number, device, problem or customer name fragment. */
   search: optionalText(80).optional(),
+  /** `due`: next step soonest first, open tickets only. `changed`: latest change first. */
+  order: z.enum(['newest', 'due', 'changed']).default('newest'),
   /** The last row's id of the page before. */
   after: Id.optional(),
   limit: z.int().min(1).max(100).default(50),

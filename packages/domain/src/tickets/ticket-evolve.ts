@@ -18,8 +18,8 @@ type Common = Omit<TicketFacts, 'version'>;
 /** The part of a ticket that every state has, without what only its present state carries. */
 function factsOf(ticket: Ticket): TicketFacts {
   const { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, createdAt } = ticket;
-  const { reopened, escalated, pinned, excludedExpertIds, previousExpertId, version } = ticket;
-  return { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, createdAt, reopened, escalated, pinned, excludedExpertIds, previousExpertId, version };
+  const { reopened, escalated, pinned, pin, preferredExpertId, excludedExpertIds, previousExpertId, version } = ticket;
+  return { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, createdAt, reopened, escalated, pinned, pin, preferredExpertId, excludedExpertIds, previousExpertId, version };
 }
 
 function waiting(facts: TicketFacts, waitingReason: WaitingReason, at: Instant): WaitingTicket {
@@ -113,6 +113,40 @@ function evolveEnd(ticket: Ticket, facts: TicketFacts, event: EndEvent): Ticket 
       return { ...facts, status: 'closed', ...visitOf(done), completedAt: done.completedAt, closedAt: event.at, next: null };
     }
     case 'TicketCancelled': return { ...facts, status: 'cancelled', cancelledAt: event.at, cancelReason: event.reason ?? '', next: null };
+    default: return evolveNote(ticket, facts.version, event);
+  }
+}
+
+type NoteEvent = Exclude<EndEvent, { type: 'TicketCompleted' | 'TicketReopened' | 'TicketClosed' | 'TicketCancelled' }>;
+
+/** A more urgent ticket has less time for its present step, never more. */
+function sooner(ticket: Ticket, event: Extract<NoteEvent, { type: 'PriorityChanged' }>): Partial<Pick<WaitingTicket, 'next'>> {
+  if (ticket.status !== 'waiting') return {};
+  return { next: { ...ticket.next, dueAt: Math.min(ticket.next.dueAt, event.at + assignWithinMinutes[event.priority] * minute) } };
+}
+
+function evolveArrival(ticket: Ticket, version: number, event: Extract<NoteEvent, { type: 'ArrivalChanged' }>): Ticket {
+  const moving = must(ticket, 'assigned', 'en_route');
+  if (moving.status === 'assigned') return { ...moving, version, arriveBy: event.arriveAt, next: { ...moving.next, dueAt: event.departAt } };
+  return { ...moving, version, eta: event.arriveAt, next: { ...moving.next, dueAt: event.arriveAt } };
+}
+
+/** Notes leave the state as it is. */
+function evolveNote(ticket: Ticket, version: number, event: NoteEvent): Ticket {
+  switch (event.type) {
+    case 'PriorityChanged': return { ...ticket, version, priority: event.priority, ...sooner(ticket, event) } as Ticket;
+    case 'TicketEscalated': return { ...ticket, version, escalated: true };
+    case 'EscalationAcknowledged': return { ...ticket, version, escalated: false };
+    case 'TicketPinned': return { ...ticket, version, pinned: true, pin: event.pin };
+    case 'TicketUnpinned': return { ...ticket, version, pinned: false, pin: null };
+    case 'ExpertWishesChanged': return { ...ticket, version, preferredExpertId: event.preferredExpertId, excludedExpertIds: event.excludedExpertIds };
+    case 'ArrivalChanged': return evolveArrival(ticket, version, event);
+    case 'WindowOffered': return { ...must(ticket, 'waiting'), version, windowOffer: event.window };
+    case 'WindowChanged': {
+      if (ticket.status !== 'waiting') return { ...ticket, version, window: event.window };
+      const { windowOffer: _answered, ...waits } = ticket;
+      return { ...waits, version, window: event.window };
+    }
     default: return unreachable(event);
   }
 }

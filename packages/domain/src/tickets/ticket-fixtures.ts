@@ -29,6 +29,8 @@ export const factsWith = (changes: Partial<Omit<TicketFacts, 'version'>> = {}): 
   reopened: false,
   escalated: false,
   pinned: false,
+  pin: null,
+  preferredExpertId: null,
   excludedExpertIds: [],
   previousExpertId: null,
   ...changes,

@@ -1,6 +1,6 @@
-import { DomainError, day, minute, unreachable, type Instant } from '../shared/index.ts';
-import type { ActorRef, Ticket, TicketEvent, TicketFacts, TriageChanges, Visit } from './ticket.ts';
-import { isOrdered, type HoldReason, type RequiredSkill, type ResolutionCode, type TriageReason, type WaitingReason } from './ticket-terms.ts';
+import { DomainError, day, minute, unreachable, type Instant, type Interval } from '../shared/index.ts';
+import type { ActorRef, Ticket, TicketEvent, TicketFacts, TicketPin, TriageChanges, Visit } from './ticket.ts';
+import { isOrdered, type EscalationCause, type HoldReason, type Priority, type RequiredSkill, type ResolutionCode, type TriageReason, type VisitWindow, type WaitingReason } from './ticket-terms.ts';
 import { isAllowed, type TicketAction } from './ticket-transitions.ts';
 
 /** A customer may say "not fixed" for this long after completion. */
@@ -19,7 +19,19 @@ export type TicketCommand = { readonly by: ActorRef; readonly reason?: string | 
   | { readonly type: 'complete'; readonly resolution: ResolutionCode; readonly summary: string }
   | { readonly type: 'cannot_complete'; readonly requiredSkills: readonly RequiredSkill[] }
   | { readonly type: 'hold' | 'hold_visit' | 'pause'; readonly holdReason: HoldReason; readonly resumeAt: Instant }
+  | NoteCommand
 );
+
+/** Commands that leave the state as it is. */
+type NoteCommand =
+  | { readonly type: 'change_priority'; readonly priority: Priority }
+  | { readonly type: 'escalate'; readonly cause: EscalationCause; readonly step: number }
+  | { readonly type: 'acknowledge' | 'unpin' }
+  | { readonly type: 'pin'; readonly pin: TicketPin }
+  | { readonly type: 'wish_expert'; readonly preferredExpertId: string | null; readonly excludedExpertIds: readonly string[] }
+  | { readonly type: 'move_arrival'; readonly departAt: Instant; readonly arriveAt: Instant; readonly announced: boolean }
+  | { readonly type: 'offer_window'; readonly window: Interval }
+  | { readonly type: 'change_window'; readonly window: VisitWindow };
 
 /** What is missing before an expert can be sent. Empty means the ticket can wait for dispatch at once. */
 export function triageReasonsOf(facts: Pick<TicketFacts, 'place' | 'device' | 'problem' | 'cover'>): TriageReason[] {
@@ -33,10 +45,7 @@ export function triageReasonsOf(facts: Pick<TicketFacts, 'place' | 'device' | 'p
 
 /** The first fact of a ticket. Throws `invalid` for a window that ends before it starts or lies in the past. */
 export function raise(facts: Omit<TicketFacts, 'version'>, by: ActorRef, duplicateOf: string | null): TicketEvent {
-  if (!isOrdered(facts.window)) throw new DomainError('invalid', 'The visit window must end after it starts', { field: 'window' });
-  if (facts.window.kind === 'window' && facts.window.to <= facts.createdAt) {
-    throw new DomainError('invalid', 'The visit window lies in the past', { field: 'window' });
-  }
+  orderedWindow(facts.window, facts.createdAt);
   const triageReasons = triageReasonsOf(facts);
   if (duplicateOf) triageReasons.push('duplicate_suspected');
   return { type: 'TicketRaised', at: facts.createdAt, by, facts, triageReasons };
@@ -52,7 +61,7 @@ function refuse(action: TicketAction, ticket: Ticket): never {
 
 function requireReason(command: TicketCommand): void {
   const forSomebody = command.by.onBehalfOf === 'expert';
-  const always = command.type === 'cancel' || command.type === 'cannot_complete' || command.type === 'reopen';
+  const always = command.type === 'cancel' || command.type === 'cannot_complete' || command.type === 'reopen' || command.type === 'pin';
   if ((forSomebody || always) && !command.reason) throw new DomainError('invalid', 'Please give a reason', { field: 'reason' });
 }
 
@@ -68,7 +77,7 @@ const future = (at: Instant, now: Instant): Instant => {
 export function decide(ticket: Ticket, command: TicketCommand, now: Instant): TicketEvent {
   if (!isAllowed(command.type, ticket.status, command.by.role)) refuse(command.type, ticket);
   requireReason(command);
-  const fact = { at: now, by: command.by, ...(command.reason ? { reason: command.reason } : {}) };
+  const fact: FactHead = { at: now, by: command.by, ...(command.reason ? { reason: command.reason } : {}) };
   switch (command.type) {
     case 'complete_triage': return { ...fact, type: 'TriageCompleted', changes: completeTriage(ticket, command.changes) };
     case 'send_to_triage': return { ...fact, type: 'SentToTriage', triageReasons: command.triageReasons };
@@ -93,8 +102,41 @@ export function decide(ticket: Ticket, command: TicketCommand, now: Instant): Ti
     case 'reopen': return reopen(ticket, fact, now);
     case 'close': return { ...fact, type: 'TicketClosed' };
     case 'cancel': return { ...fact, type: 'TicketCancelled' };
+    default: return decideNote(ticket, command, fact);
+  }
+}
+
+type FactHead = { readonly at: Instant; readonly by: ActorRef; readonly reason?: string };
+
+function decideNote(ticket: Ticket, command: NoteCommand, fact: FactHead): TicketEvent {
+  switch (command.type) {
+    case 'change_priority': {
+      if (command.priority === ticket.priority) throw new DomainError('invalid', 'The ticket has this priority already', { field: 'priority' });
+      return { ...fact, type: 'PriorityChanged', priority: command.priority };
+    }
+    case 'escalate': return { ...fact, type: 'TicketEscalated', cause: command.cause, step: command.step };
+    case 'acknowledge': return ticket.escalated ? { ...fact, type: 'EscalationAcknowledged' } : refuse(command.type, ticket);
+    case 'pin': {
+      if (command.pin.expertId === null && command.pin.window === null) throw new DomainError('invalid', 'Please say what to fix: the expert, the time, or both', { field: 'pin' });
+      return { ...fact, type: 'TicketPinned', pin: command.pin };
+    }
+    case 'unpin': return ticket.pinned ? { ...fact, type: 'TicketUnpinned' } : refuse(command.type, ticket);
+    case 'wish_expert': {
+      const { preferredExpertId, excludedExpertIds } = command;
+      if (preferredExpertId !== null && excludedExpertIds.includes(preferredExpertId)) throw new DomainError('invalid', 'Nobody can be wanted and not wanted', { field: 'preferredExpertId' });
+      return { ...fact, type: 'ExpertWishesChanged', preferredExpertId, excludedExpertIds };
+    }
+    case 'move_arrival': return { ...fact, type: 'ArrivalChanged', departAt: command.departAt, arriveAt: command.arriveAt, announced: command.announced };
+    case 'offer_window': return { ...fact, type: 'WindowOffered', window: command.window };
+    case 'change_window': return { ...fact, type: 'WindowChanged', window: orderedWindow(command.window, fact.at) };
     default: return unreachable(command);
   }
+}
+
+function orderedWindow(window: VisitWindow, now: Instant): VisitWindow {
+  if (!isOrdered(window)) throw new DomainError('invalid', 'The visit window must end after it starts', { field: 'window' });
+  if (window.kind === 'window' && window.to <= now) throw new DomainError('invalid', 'The visit window lies in the past', { field: 'window' });
+  return window;
 }
 
 function completeTriage(ticket: Ticket, changes: TriageChanges): TriageChanges {

@@ -25,7 +25,7 @@ export const VisitWindow = z.discriminatedUnion('kind', [
 export type VisitWindow = z.infer<typeof VisitWindow>;
 export const isOrdered = (window: VisitWindow): boolean => window.kind === 'asap' || Interval.safeParse(window).success;
 
-export const TriageReason = z.enum(['place_unknown', 'device_unknown', 'problem_unknown', 'cover_unclear', 'duplicate_suspected', 'skill_mismatch']);
+export const TriageReason = z.enum(['place_unknown', 'device_unknown', 'problem_unknown', 'cover_unclear', 'duplicate_suspected', 'skill_mismatch', 'customer_unavailable']);
 export type TriageReason = z.infer<typeof TriageReason>;
 
 /** Why a ticket waits; the screen of a manager shows it in words. */
@@ -42,11 +42,17 @@ export const WaitingReason = z.enum([
   'released',
   'no_show',
   'reassigned',
+  'expert_unavailable',
+  'running_over',
   'could_not_complete',
   'reopened',
   'hold_ended',
 ]);
 export type WaitingReason = z.infer<typeof WaitingReason>;
+
+/** Why a person has to look at an open ticket now. */
+export const EscalationCause = z.enum(['all_declined', 'ladder_ended', 'dead_phone', 'no_show', 'silent_en_route', 'overrun', 'expert_unavailable', 'sla_assign', 'sla_arrive', 'sla_resolve', 'orphan']);
+export type EscalationCause = z.infer<typeof EscalationCause>;
 
 export const HoldReason = z.enum(['customer_unavailable', 'part_needed', 'no_access', 'customer_absent']);
 export type HoldReason = z.infer<typeof HoldReason>;

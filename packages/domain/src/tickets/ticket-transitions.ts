@@ -1,7 +1,10 @@
 import type { ActorRef, TicketStatus } from './ticket.ts';
 
 type By = ActorRef['role'];
-type Transition = { readonly from: readonly TicketStatus[]; readonly to: TicketStatus; readonly by: readonly By[] };
+type Transition = { readonly from: readonly TicketStatus[]; readonly to: TicketStatus | 'same'; readonly by: readonly By[] };
+
+const untilDone = ['triage', 'waiting', 'offered', 'assigned', 'en_route', 'on_site', 'on_hold'] as const;
+const planned = ['triage', 'waiting', 'offered', 'assigned', 'en_route', 'on_hold'] as const;
 
 /** The whole lifecycle at a glance; `decide` refuses whatever is not here. Source: the product's ticket section. */
 export const transitions = {
@@ -25,6 +28,16 @@ export const transitions = {
   reopen: { from: ['completed'], to: 'waiting', by: ['customer', 'agent'] },
   close: { from: ['completed'], to: 'closed', by: ['system'] },
   cancel: { from: ['triage', 'waiting', 'offered', 'assigned', 'on_hold', 'en_route', 'on_site'], to: 'cancelled', by: ['customer', 'agent', 'manager'] },
+  // Notes that leave the state as it is.
+  change_priority: { from: untilDone, to: 'same', by: ['agent', 'manager', 'system'] },
+  escalate: { from: untilDone, to: 'same', by: ['system', 'agent', 'manager'] },
+  acknowledge: { from: [...untilDone, 'completed'], to: 'same', by: ['manager'] },
+  pin: { from: planned, to: 'same', by: ['manager'] },
+  unpin: { from: planned, to: 'same', by: ['manager'] },
+  wish_expert: { from: planned, to: 'same', by: ['customer', 'agent', 'manager'] },
+  move_arrival: { from: ['assigned', 'en_route'], to: 'same', by: ['system', 'manager', 'expert'] },
+  offer_window: { from: ['waiting'], to: 'same', by: ['system'] },
+  change_window: { from: ['triage', 'waiting', 'on_hold'], to: 'same', by: ['customer', 'agent', 'manager'] },
 } as const satisfies Record<string, Transition>;
 
 export type TicketAction = keyof typeof transitions;

@@ -1,5 +1,5 @@
-import type { Instant, Place } from '../shared/index.ts';
-import type { Priority, RequiredSkill, TicketChannel, TriageReason, VisitWindow, WaitingReason, HoldReason, ResolutionCode } from './ticket-terms.ts';
+import type { Instant, Interval, Place } from '../shared/index.ts';
+import type { EscalationCause, Priority, RequiredSkill, TicketChannel, TriageReason, VisitWindow, WaitingReason, HoldReason, ResolutionCode } from './ticket-terms.ts';
 
 /** Who caused a fact. `onBehalfOf` says whose act it was when a manager or agent did it for somebody. */
 export type ActorRef = {
@@ -36,6 +36,9 @@ export type CoverVerdict = {
   readonly tier: string | null;
 };
 
+/** What a manager has fixed: the expert, the time, or both. Planning leaves it alone. */
+export type TicketPin = { readonly expertId: string | null; readonly window: Interval | null };
+
 /** What holds in every state. */
 export type TicketFacts = {
   readonly id: string;
@@ -54,6 +57,10 @@ export type TicketFacts = {
   readonly reopened: boolean;
   readonly escalated: boolean;
   readonly pinned: boolean;
+  /** What `pinned` means; null when nothing is fixed. */
+  readonly pin: TicketPin | null;
+  /** Whom the customer would like; asked first when he can come as soon as others. */
+  readonly preferredExpertId: string | null;
   /** Experts the customer does not want back. */
   readonly excludedExpertIds: readonly string[];
   /** Who came last time; continuity for a reopened ticket. */
@@ -68,7 +75,7 @@ export type ExpertCard = { readonly name: string; readonly firstName: string; re
 export type Visit = { readonly assignmentId: string; readonly expertId: string; readonly expert: ExpertCard };
 
 export type TriageTicket = TicketFacts & { readonly status: 'triage'; readonly triageReasons: readonly TriageReason[]; readonly next: NextStep };
-export type WaitingTicket = TicketFacts & { readonly status: 'waiting'; readonly waitingReason: WaitingReason; readonly next: NextStep };
+export type WaitingTicket = TicketFacts & { readonly status: 'waiting'; readonly waitingReason: WaitingReason; readonly windowOffer?: Interval; readonly next: NextStep };
 export type OfferedTicket = TicketFacts & { readonly status: 'offered'; readonly next: NextStep };
 export type AssignedTicket = TicketFacts & Visit & { readonly status: 'assigned'; readonly arriveBy: Instant; readonly next: NextStep };
 export type EnRouteTicket = TicketFacts & Visit & { readonly status: 'en_route'; readonly eta: Instant; readonly next: NextStep };
@@ -126,6 +133,15 @@ export type TicketEvent =
   | Fact<'TicketCompleted', { resolution: ResolutionCode; summary: string }>
   | Fact<'TicketReopened'>
   | Fact<'TicketClosed'>
+  | Fact<'PriorityChanged', { priority: Priority }>
+  | Fact<'TicketEscalated', { cause: EscalationCause; step: number }>
+  | Fact<'EscalationAcknowledged'>
+  | Fact<'TicketPinned', { pin: TicketPin }>
+  | Fact<'TicketUnpinned'>
+  | Fact<'ExpertWishesChanged', { preferredExpertId: string | null; excludedExpertIds: readonly string[] }>
+  | Fact<'ArrivalChanged', { departAt: Instant; arriveAt: Instant; announced: boolean }>
+  | Fact<'WindowOffered', { window: Interval }>
+  | Fact<'WindowChanged', { window: VisitWindow }>
   | Fact<'TicketCancelled'>;
 
 /** What an agent may put right in triage. */

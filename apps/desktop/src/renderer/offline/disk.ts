@@ -1,0 +1,42 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Outgoing } from './outgoing.ts';
+
+interface Disk extends DBSchema {
+  outgoing: { key: string; value: Outgoing };
+  answers: { key: string; value: unknown };
+}
+
+let disk: Promise<IDBPDatabase<Disk>> | undefined;
+
+const opened = (): Promise<IDBPDatabase<Disk>> =>
+  (disk ??= openDB<Disk>('agent', 1, {
+    upgrade: (db) => {
+      db.createObjectStore('outgoing', { keyPath: 'ticketId' });
+      db.createObjectStore('answers');
+    },
+    terminated: () => (disk = undefined),
+  }));
+
+export const readOutgoing = async (): Promise<readonly Outgoing[]> => (await opened()).getAll('outgoing');
+
+/** Rewrites the list in one transaction, so that two windows never lose each other's tickets. Resolves when it is on disk. */
+export async function changeOutgoing(how: (list: readonly Outgoing[]) => readonly Outgoing[]): Promise<readonly Outgoing[]> {
+  const db = await opened();
+  const writing = db.transaction('outgoing', 'readwrite', { durability: 'strict' });
+  const next = how(await writing.store.getAll());
+  await writing.store.clear();
+  for (const entry of next) await writing.store.put(entry);
+  await writing.done;
+  return next;
+}
+
+export const readAnswers = async (name: string): Promise<unknown> => (await opened()).get('answers', name);
+
+export async function keepAnswers(name: string, value: unknown): Promise<void> {
+  await (await opened()).put('answers', value, name);
+}
+
+/** What was read goes with the sign-out; unsent tickets never do. */
+export async function forgetAnswers(): Promise<void> {
+  await (await opened()).clear('answers');
+}

@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { tinykeys, type KeybindingsMap } from 'tinykeys';
+import { actionIds, actionOf, type ActionId } from './actions.ts';
+import { runAction } from './live-actions.ts';
+
+const text = 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable=true]';
+
+/** A letter typed into a field is text; with a modifier, or a function key, it is a command anywhere. */
+export const isPlain = (keys: string): boolean => !/(^|\s)(Control|Alt|\$mod)\+|^F\d+$/.test(keys);
+
+function isMeant(event: KeyboardEvent, keys: string): boolean {
+  if (event.repeat || event.isComposing) return false;
+  const target = event.target instanceof Element ? event.target : null;
+  if (isPlain(keys) && target?.closest(text)) return false;
+  // Behind an open dialog the screen keeps still.
+  return !document.querySelector('[role=dialog], [role=alertdialog]');
+}
+
+const bindings = (): KeybindingsMap =>
+  Object.fromEntries(
+    actionIds.flatMap((id: ActionId) =>
+      actionOf(id).keys.map((keys) => [
+        keys,
+        (event: KeyboardEvent) => {
+          if (isMeant(event, keys) && runAction(id)) event.preventDefault();
+        },
+      ]),
+    ),
+  );
+
+/** Listens for every key of the registry while the program is open. */
+export function useShortcuts(): void {
+  useEffect(() => tinykeys(window, bindings(), { ignore: () => false }), []);
+}

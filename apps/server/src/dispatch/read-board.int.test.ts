@@ -1,0 +1,61 @@
+import { hour } from '@sysops/domain/shared';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makeCustomer, makeExpert, requestOf } from '../testing/make-people.ts';
+import { actorWith, openTestApp, type TestApp } from '../testing/open-test-app.ts';
+
+let opened: TestApp;
+let expertId: string;
+let ticketId: string;
+
+beforeAll(async () => {
+  opened = await openTestApp();
+  expertId = (await makeExpert(opened)).id;
+  const customer = await makeCustomer(opened);
+  const manager = opened.as(actorWith('manager'));
+  const raised = await opened.as(actorWith('customer', { customerId: customer.id })).tickets.raise(requestOf(customer));
+  ticketId = raised.ticketId;
+  const location = { lat: 40.75, lng: -73.99, source: 'pin' as const };
+  const place = { address: { line1: '1 Main Street', city: 'New York', state: 'NY', zip: '10001' }, location };
+  const { version } = raised.status === 'triage'
+    ? await manager.tickets.completeTriage({ commandId: v7(), ticketId, version: raised.version, place, problemCode: 'tv-no-picture' })
+    : raised;
+  await manager.dispatch.assignByHand({ commandId: v7(), ticketId, version, expertId, reason: 'Knows the house' });
+});
+afterAll(() => opened[Symbol.asyncDispose]());
+
+const now = () => Date.now();
+
+test('shows an expert with his working time and the visit he has accepted', async () => {
+  const board = await opened.as(actorWith('manager')).dispatch.board({ from: now() - 12 * hour, to: now() + 12 * hour });
+  const row = board.experts.find((expert) => expert.expertId === expertId);
+  expect(row?.state).toBe('free');
+  expect(row?.working.length).toBeGreaterThan(0);
+  expect(row?.visits).toMatchObject([{ ticketId, status: 'accepted', ticketStatus: 'assigned', city: 'New York' }]);
+  const [visit] = row?.visits ?? [];
+  expect(visit && visit.departAt <= visit.arriveAt && visit.arriveAt < visit.finishAt).toBe(true);
+});
+
+test('leaves out visits outside the stretch, and refuses a stretch that is too long', async () => {
+  const manager = opened.as(actorWith('manager'));
+  const later = await manager.dispatch.board({ from: now() + 72 * hour, to: now() + 96 * hour });
+  expect(later.experts.find((expert) => expert.expertId === expertId)?.visits).toEqual([]);
+  await expect(manager.dispatch.board({ from: 0, to: now() })).rejects.toThrow();
+});
+
+test('orders tickets by the next due time and by the latest change, page by page', async () => {
+  const manager = opened.as(actorWith('manager'));
+  const customer = await makeCustomer(opened);
+  const raise = (priority: 'urgent' | 'low') => manager.tickets.raise({ ...requestOf(customer), customerId: customer.id, problemCode: 'tv-no-picture', priority });
+  const low = await raise('low');
+  const urgent = await raise('urgent');
+  const due = await manager.tickets.list({ order: 'due', limit: 100 });
+  const dueIds = due.items.map((item) => item.id);
+  expect(dueIds.indexOf(urgent.ticketId)).toBeLessThan(dueIds.indexOf(low.ticketId));
+  const first = await manager.tickets.list({ order: 'changed', limit: 1 });
+  expect(first.items[0]?.id).toBe(urgent.ticketId);
+  const second = await manager.tickets.list({ order: 'changed', limit: 1, after: first.items[0]?.id });
+  expect(second.items[0]?.id).toBe(low.ticketId);
+  const urgentOnly = await manager.tickets.list({ priority: ['urgent'] });
+  expect(urgentOnly.items.map((item) => item.id)).toEqual([urgent.ticketId]);
+});

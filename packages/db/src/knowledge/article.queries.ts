@@ -1,0 +1,14 @@
+import type { ArticleView } from '@sysops/domain/knowledge';
+import type { Tx } from '../connection/index.ts';
+
+type Em = Tx['em'];
+
+export type StoredArticle = ArticleView & { readonly authorAccount: string | null };
+
+const columns = `id, title, category, symptom, cause, fix, to_json(models) as models, to_json(error_codes) as "errorCodes", state, audience, author_name as "authorName", author_account as "authorAccount",
+  times_used as "timesUsed", floor(extract(epoch from created_at) * 1000)::bigint::text as "createdAt", version`;
+
+export async function findArticle(em: Em, id: string): Promise<StoredArticle | null> {
+  const [row] = await em.execute<(Omit<StoredArticle, 'createdAt'> & { createdAt: string })[]>(`select ${columns} from article where id = ?`, [id]);
+  return row ? { ...row, createdAt: Number(row.createdAt) } : null;
+}

@@ -1,0 +1,3 @@
+export * from './article.queries.ts';
+export * from './article.repository.ts';
+export * from './search.queries.ts';

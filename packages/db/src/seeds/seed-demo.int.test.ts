@@ -1,0 +1,76 @@
+import { chooseExpert, parallelOffers } from '@sysops/domain/dispatch';
+import { replay, TicketStatusCode } from '@sysops/domain/tickets';
+import pg from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { createTestDatabase } from '../testing/index.ts';
+import { seedDemo } from './index.ts';
+
+let client: pg.Client;
+
+const rows = async (sql: string): Promise<Record<string, unknown>[]> => (await client.query<Record<string, unknown>>(sql)).rows;
+
+/** Columns that say the same in every world seeded at the same instant; ids that the database makes are left out. */
+const digest = async (): Promise<unknown> => rows(`select (select count(*) from ticket) tickets, (select md5(string_agg(id || state::text, '' order by id)) from ticket) states, (select md5(string_agg(id::text, '' order by id)) from assignment) assignments,
+  (select count(*) from customer) customers, (select count(*) from message) messages, (select count(*) from article) articles, (select count(*) from auth."user") accounts`);
+
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  await seedDemo(database.url, { only: 'all' });
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  return async () => {
+    await client.end();
+    await database[Symbol.asyncDispose]();
+  };
+}, 120_000);
+
+test('a second start changes nothing', async () => {
+  const before = await digest();
+  await seedDemo(String(Object.assign(new URL(process.env['TEST_DATABASE_URL'] ?? ''), { pathname: `/${client.database}` })), { only: 'all' });
+  expect(await digest()).toEqual(before);
+});
+
+test('the world has its size and every state of a ticket', async () => {
+  const [counts] = await rows(`select (select count(*)::int from expert) experts, (select count(*)::int from customer) customers, (select count(*)::int from ticket) tickets, (select count(*)::int from article) articles,
+    (select count(*)::int from contract where status = 'unclaimed') receipts`);
+  expect(counts).toMatchObject({ experts: 40, customers: 2000, receipts: 12 });
+  expect(counts?.['tickets']).toBeGreaterThanOrEqual(280);
+  expect(counts?.['articles']).toBeGreaterThanOrEqual(60);
+  const states = (await rows(`select distinct status from ticket`)).map((row) => row['status']);
+  expect(states.toSorted()).toEqual(TicketStatusCode.options.toSorted());
+});
+
+test('each history replays to its row', async () => {
+  const tickets = await rows(`select t.number, t.state, json_agg(h.event order by h.version) as events from ticket t join ticket_history h on h.ticket_id = t.id group by t.id`);
+  const wrong = tickets.filter((t) => JSON.stringify(sorted(replay(t['events'] as Parameters<typeof replay>[0]))) !== JSON.stringify(sorted(t['state'])));
+  expect(wrong.map((t) => t['number'])).toEqual([]);
+});
+
+test('each decision, made again from what it was made from, is the same', async () => {
+  const decisions = await rows(`select id, by, request, policy, inputs, decision from dispatch_decision`);
+  const again = decisions.filter((d) => {
+    const request = d['request'] as Parameters<typeof chooseExpert>[0];
+    const made = chooseExpert(request, d['inputs'] as Parameters<typeof chooseExpert>[1], { policy: d['policy'] as Parameters<typeof chooseExpert>[2]['policy'], wanted: d['by'] === 'manager' ? 1 : parallelOffers(request.priority) });
+    return JSON.stringify(sorted(made)) !== JSON.stringify(sorted(d['decision']));
+  });
+  expect(decisions.length).toBeGreaterThan(250);
+  expect(again.map((d) => d['id'])).toEqual([]);
+});
+
+test('the demo expert is on a job and has another one and an offer', async () => {
+  const mine = await rows(`select a.status, lower(a.reserved) > app.now() as later from assignment a join expert e on e.id = a.expert_id where e.name = 'Maya Torres' and a.status in ('offered','accepted','travelling','arrived') order by lower(a.reserved)`);
+  expect(mine.map((row) => row['status'])).toEqual(expect.arrayContaining(['arrived', 'accepted', 'offered']));
+  expect(mine.some((row) => row['later'])).toBe(true);
+});
+
+test('people who never sign in as a demonstration have lines in every other table they need', async () => {
+  expect(await rows(`select c.id from customer c left join auth."user" u on u."customerId" = c.id::text where u.id is null`)).toEqual([]);
+  expect(await rows(`select phone from customer group by phone having count(*) > 1`)).toEqual([]);
+});
+
+/** Keys in one order: PostgreSQL keeps its own. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+}

@@ -1,0 +1,2 @@
+export * from './survey.queries.ts';
+export * from './survey.repository.ts';
