@@ -18,6 +18,6 @@ export default defineConfig({
     root: join(here, 'src/renderer'),
     base: '/agent/',
     plugins: [react(), tailwindcss()],
-    build: { outDir: join(here, 'dist/renderer'), emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1000, rollupOptions: { input: join(here, 'src/renderer/index.html') } },
+    build: { outDir: join(here, 'dist/renderer'), emptyOutDir: true, minify: true, target: 'es2022', chunkSizeWarningLimit: 1000, rollupOptions: { input: join(here, 'src/renderer/index.html') } },
   },
 });

@@ -2,9 +2,10 @@ import pg from 'pg';
 import { describe, expect, test } from 'vitest';
 import { createAgenda } from '../story/agenda.ts';
 import { checkPlayed } from '../story/check-played.ts';
-import { playOn, raise, type Play } from '../story/play-ticket.ts';
+import { firstProblems, playOn, raise, type Play } from '../story/play-ticket.ts';
 import { nextMorning } from '../story/next-morning.ts';
-import { inParallel, openFaultWorld, preparePlayed } from './fault-fixture.ts';
+import { inParallel } from '../story/in-parallel.ts';
+import { openFaultWorld, preparePlayed } from './fault-fixture.ts';
 import { openRedis } from '../test/redis-fixture.ts';
 
 const tickets = 100;
@@ -30,8 +31,7 @@ async function playThrough(queue: Queue): Promise<void> {
   const startAt = nextMorning();
   let now = startAt;
   await world.moveClock(now);
-  const types = await world.admin.api.tickets.problemTypes.query();
-  const problemCodes = new Map(types.toReversed().map((type) => [type.category as string, type.code]));
+  const problemCodes = await firstProblems(world);
   const all = await inParallel(Array.from({ length: tickets }, (_, n) => n), 4, (n) => preparePlayed(world, n, startAt));
 
   await Promise.all([product.worker.stop(), product.sandbox.stop()]);
@@ -46,7 +46,9 @@ async function playThrough(queue: Queue): Promise<void> {
   const agenda = createAgenda();
   const play: Play = { world, agenda, now: () => now, problemCodes };
   for (const played of all) playOn(play, played, startAt);
-  await agenda.run(async (at) => world.moveClock((now = at)));
+  await agenda.run(async (at) => {
+    now = await world.moveClock(at);
+  });
   const wrong = (await inParallel(all, 8, (played) => checkPlayed(world, played))).flatMap((problems, n) => problems.map((problem) => `${all[n]?.number}: ${problem}`));
   expect(wrong).toEqual([]);
 }

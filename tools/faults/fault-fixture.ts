@@ -37,16 +37,5 @@ const zips = ['10001', '11201', '11101', '10451', '10025', '11215', '10003', '11
 export async function preparePlayed(world: World, n: number, now: number): Promise<Played> {
   const zip = zips[n % zips.length] ?? '10001';
   const customer = await makeCustomer(world, { n, zip }, now);
-  return { row: { afterMs: 0, zip, lat: null, lng: null, channel: 'web' }, customer, ticketId: v7(), number: 0, expert: null, visit: null, articleId: null, surveyAnswered: false, problems: [] };
-}
-
-/** Runs `act` for each item, at most `width` at once; results in the items' order. */
-export async function inParallel<T, R>(items: readonly T[], width: number, act: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Map<number, R>();
-  const todo = [...items.entries()];
-  const lane = async (): Promise<void> => {
-    for (let next = todo.shift(); next; next = todo.shift()) results.set(next[0], await act(next[1]));
-  };
-  await Promise.all(Array.from({ length: width }, lane));
-  return [...results].toSorted(([a], [b]) => a - b).map(([, result]) => result);
+  return { row: { afterMs: 0, zip, lat: null, lng: null, channel: 'web' }, customer, ticketId: v7(), number: 0, expert: null, visit: null, spent: null, articleId: null, surveyAnswered: false, problems: [] };
 }

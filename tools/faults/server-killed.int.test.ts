@@ -4,8 +4,9 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import type { Played } from '../story/play-ticket.ts';
-import { raise } from '../story/play-ticket.ts';
-import { inParallel, openFaultWorld, preparePlayed } from './fault-fixture.ts';
+import { firstProblems, raise } from '../story/play-ticket.ts';
+import { inParallel } from '../story/in-parallel.ts';
+import { openFaultWorld, preparePlayed } from './fault-fixture.ts';
 
 const tickets = 200;
 const customers = 20;
@@ -27,12 +28,11 @@ async function raiseUntilAnswered(attempt: () => Promise<void>): Promise<number>
 test(`given a client that retries with its ids, when the server is killed again and again while ${tickets} tickets are raised, then each acknowledged ticket exists once`, async () => {
   await using opened = await openFaultWorld();
   const { product, world } = opened;
-  const types = await world.admin.api.tickets.problemTypes.query();
-  const problemCodes = new Map(types.toReversed().map((type) => [type.category as string, type.code]));
+  const problemCodes = await firstProblems(world);
   const people = await inParallel(Array.from({ length: customers }, (_, n) => n), 4, (n) => preparePlayed(world, n, Date.now()));
   const all = await inParallel(Array.from({ length: tickets }, (_, n) => n), 1, async (n): Promise<Played> => {
     const { customer, row } = people[n % customers] ?? (await preparePlayed(world, n, Date.now()));
-    return { row, customer, ticketId: v7(), number: 0, expert: null, visit: null, articleId: null, surveyAnswered: false, problems: [] };
+    return { row, customer, ticketId: v7(), number: 0, expert: null, visit: null, spent: null, articleId: null, surveyAnswered: false, problems: [] };
   });
 
   let raising = true;

@@ -22,6 +22,8 @@ export interface SandboxSettings {
   readonly stripeWebhookSecret: string;
   readonly twilioInboundUrl: string | null;
   readonly stripeWebhookUrl: string | null;
+  /** The event types that the webhook endpoint asked for; null: all. */
+  readonly stripeWebhookEvents: readonly string[] | null;
   /** Milliseconds between queued, sent and delivered. */
   readonly statusDelayMs: number;
   /** How many messages, mails and Stripe objects of each kind are kept. */
@@ -41,6 +43,7 @@ export const defaultSettings: SandboxSettings = {
   stripeWebhookSecret: 'whsec_sandbox',
   twilioInboundUrl: null,
   stripeWebhookUrl: null,
+  stripeWebhookEvents: null,
   statusDelayMs: 150,
   keep: 50_000,
 };

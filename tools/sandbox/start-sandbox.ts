@@ -14,6 +14,8 @@ import type { SandboxSettings, WebhookTargets } from './settings.ts';
 import type { Mail } from './smtp/mail.ts';
 import { startSmtpInbox } from './smtp/smtp-inbox.ts';
 import { registerCheckoutRoutes } from './stripe/checkout-routes.ts';
+import { registerPortalRoutes } from './stripe/portal-routes.ts';
+import type { StripeContext } from './stripe/stripe-context.ts';
 import { createStripeApi } from './stripe/stripe-api.ts';
 import { registerStripeRoutes } from './stripe/stripe-routes.ts';
 import type { SmsMessage } from './twilio/sms-message.ts';
@@ -35,6 +37,8 @@ export interface Sandbox extends AsyncDisposable {
   mailsTo(address: string): Mail[];
   /** An SMS from this phone to the product. */
   replyFrom(phone: string, body: string): SmsMessage;
+  /** Stripe's objects and clock, for programs in the same process. */
+  readonly stripe: StripeContext;
   addFault(fault: NewFault): Fault;
   clearFaults(): void;
   reset(): Promise<void>;
@@ -72,7 +76,8 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   registerTwilioRoutes(app, { api: twilio, faults, settings });
   registerStripeRoutes(app, { api: stripe, faults, settings });
   registerCheckoutRoutes(app, stripe.context);
-  registerControlRoutes(app, { twilio, inbox, faults, targets, senderNumber: settings.twilioNumber, reset });
+  registerPortalRoutes(app, stripe.context);
+  registerControlRoutes(app, { twilio, inbox, faults, targets, stripeClock: stripe.context.clock, senderNumber: settings.twilioNumber, reset });
   registerPageRoutes(app, { twilio, inbox, senderNumber: settings.twilioNumber });
   const port = await listen(app, settings, { live, close });
   url = `http://${settings.host}:${port}`;
@@ -86,6 +91,7 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
     messagesTo: (phone) => twilio.find(phone, null),
     mailsTo: (address) => inbox.mails.under(address.toLowerCase()),
     replyFrom: (phone, body) => twilio.receive(phone, settings.twilioNumber, body),
+    stripe: stripe.context,
     addFault: faults.add,
     clearFaults: faults.clear,
     reset,

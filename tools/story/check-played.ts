@@ -10,7 +10,10 @@ export async function checkPlayed(world: World, played: Played): Promise<string[
   if (!hasPlace(played.row)) return view.ticket.status === 'triage' ? wrong : [...wrong, `has no place but is ${view.ticket.status}`];
   const { expert, visit } = played;
   if (!expert || !visit) return [...wrong, `has no expert and is ${view.ticket.status}`];
-  wrong.push(...whyNotEligible(await world.manager.api.experts.get.query({ expertId: expert.id }), view.ticket, visit));
+  const areaDropped = visit.decisionId !== null && !(await world.manager.api.dispatch.explain.query({ decisionId: visit.decisionId })).policy.areaRequired;
+  wrong.push(...whyNotEligible(await world.manager.api.experts.get.query({ expertId: expert.id }), view.ticket, { ...visit, areaDropped }));
+  const at = (type: string): number | undefined => view.history.findLast((line) => line.type === type)?.at;
+  played.spent = { from: at('TravelStarted') ?? visit.departAt, to: at('TicketCompleted') ?? visit.finishAt };
   if (view.ticket.status !== 'completed') wrong.push(`is ${view.ticket.status} instead of completed`);
   wrong.push(...(await missingMessages(world, played)));
   if (!played.articleId || (await expert.session.api.knowledge.get.query({ articleId: played.articleId })).id !== played.articleId) wrong.push('added no article');
@@ -18,20 +21,24 @@ export async function checkPlayed(world: World, played: Played): Promise<string[
   return wrong;
 }
 
+/** Received, assigned, on the way, done. */
+const leastMessages = 4;
+
 async function missingMessages(world: World, { number, expert, customer }: Played): Promise<string[]> {
   const missing: string[] = [];
-  const mentions = (texts: readonly string[]): boolean => texts.some((text) => text.includes(String(number)));
-  if (!expert || !mentions((await world.sandbox.smsTo(expert.phone)).map((sms) => sms.body))) missing.push('the expert got no text message');
+  const mentions = (texts: readonly string[]): number => texts.filter((text) => text.includes(String(number))).length;
+  if (!expert || mentions((await world.sandbox.smsTo(expert.phone)).map((sms) => sms.body)) === 0) missing.push('the expert got no text message');
   const bySms = (await world.sandbox.smsTo(customer.phone)).map((sms) => sms.body);
   const byMail = (await world.sandbox.mailsTo(customer.email)).map((mail) => `${mail.subject} ${mail.text}`);
   const preferred = customer.channel === 'sms' ? bySms : byMail.filter((text) => !text.includes('/survey/'));
-  if (!mentions(preferred)) missing.push(`the customer got nothing by ${customer.channel}`);
-  if (customer.channel === 'email' && mentions(bySms)) missing.push('the customer got a text message he did not want');
+  const told = mentions(preferred);
+  if (told < leastMessages) missing.push(`the customer got ${told} messages by ${customer.channel}, at least ${leastMessages} are due`);
+  if (customer.channel === 'email' && mentions(bySms) > 0) missing.push('the customer got a text message he did not want');
   return missing;
 }
 
-/** Visits of one expert that overlap in time, over the whole story. */
+/** Visits of one expert that overlapped in what really happened, from setting out to completion. */
 export function checkOverlaps(all: readonly Played[]): string[] {
-  const visits = all.flatMap((p): Booked[] => (p.expert && p.visit ? [{ ticketNumber: p.number, expertId: p.expert.id, from: p.visit.departAt, to: p.visit.finishAt }] : []));
+  const visits = all.flatMap((p): Booked[] => (p.expert && p.spent ? [{ ticketNumber: p.number, expertId: p.expert.id, ...p.spent }] : []));
   return overlapsOf(visits);
 }

@@ -1,7 +1,9 @@
 import type { ExpertView } from '@sysops/domain/experts';
 import type { Ticket } from '@sysops/domain/tickets';
 
-type Visit = { readonly departAt: number; readonly finishAt: number; readonly decidedAt: number };
+/** `areaDropped`: the decision record says that the area did not count. */
+type Visit = { readonly departAt: number; readonly finishAt: number; readonly decidedAt: number; readonly areaDropped: boolean };
+type Point = { readonly lat: number; readonly lng: number };
 
 const km = (a: { lat: number; lng: number }, b: { lat: number; lng: number }): number => {
   const r = Math.PI / 180;
@@ -13,6 +15,24 @@ function wallClock(at: number, timeZone: string): { weekday: number; minute: num
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' }).formatToParts(at);
   const part = (type: string): string => parts.find((p) => p.type === type)?.value ?? '';
   return { weekday: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(part('weekday')), minute: Number(part('hour')) * 60 + Number(part('minute')) };
+}
+
+/** Turns of the outline round a point: the angles to its corners add up to a full turn when it lies inside. */
+function encloses(outline: readonly Point[], point: Point): boolean {
+  const angles = outline.map(({ lat, lng }) => Math.atan2(lat - point.lat, lng - point.lng));
+  const turn = angles.reduce((sum, angle, i) => {
+    const step = (angles[(i + 1) % angles.length] ?? 0) - angle;
+    return sum + step - 2 * Math.PI * Math.round(step / (2 * Math.PI));
+  }, 0);
+  return Math.abs(turn) > Math.PI;
+}
+
+function outside(area: ExpertView['serviceArea'], at: Point & { readonly zip: string }): boolean {
+  switch (area.kind) {
+    case 'circle': return km(area.center, at) > area.radiusKm * 1.001;
+    case 'zips': return !area.zips.includes(at.zip);
+    case 'polygon': return !encloses(area.points, at);
+  }
 }
 
 /** On shift at one instant, by the wall clock of the expert's zone; spans may run past midnight. */
@@ -38,9 +58,7 @@ export function whyNotEligible(expert: ExpertView, ticket: Ticket, visit: Visit)
   }
   const { location, address } = ticket.place;
   if (!location) return [...wrong, 'the ticket has no place'];
-  const area = expert.serviceArea;
-  const outside = area.kind === 'circle' ? km(area.center, location) > area.radiusKm * 1.001 : area.kind === 'zips' ? !area.zips.includes(address.zip) : false;
-  if (outside && ticket.priority !== 'urgent') wrong.push('outside his area');
+  if (!visit.areaDropped && ticket.priority !== 'urgent' && outside(expert.serviceArea, { ...location, zip: address.zip })) wrong.push('outside his area');
   for (let at = visit.departAt; at < visit.finishAt; at += 5 * 60_000) {
     if (!onShiftAt(expert, at)) {
       wrong.push('not on shift');

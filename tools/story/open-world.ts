@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DemoSignIn } from '@sysops/domain/identity';
 import { makeDemoSecrets } from '../dev/demo-secrets.ts';
 import { startProduct } from '../dev/start-product.ts';
+import { clearDay } from './clear-day.ts';
 import { createSandboxClient } from './sandbox-client.ts';
 import { openSession, signIn, type Session } from './session.ts';
 import type { StoryExpert, World } from './world.ts';
@@ -37,6 +38,7 @@ async function openOwn({ seed, startAt }: WorldChoice): Promise<OpenWorld> {
   };
   try {
     const world = await enterWorld(product.url, product.sandboxUrl);
+    if (seed === 'demo') await clearDay(world);
     await world.moveClock(startAt);
     return { world, [Symbol.asyncDispose]: dispose };
   } catch (error) {
@@ -60,9 +62,9 @@ export async function enterWorld(origin: string, sandboxUrl: string): Promise<Wo
   const demoPassword = people.find((person) => person.role === 'expert')?.password;
   const experts = new Map<string, StoryExpert>();
   return {
-    origin, sandbox: createSandboxClient(sandboxUrl), admin, manager, agent, experts,
+    origin, sandbox: createSandboxClient(sandboxUrl), admin, manager, agent, experts, say: (line) => console.log(`· ${line}`),
     expertOf: async (id) => experts.get(id) ?? (await enterExpert({ origin, manager, experts }, id, demoPassword)),
-    moveClock: (at) => moveClock(origin, at),
+    moveClock: createClock(origin),
   };
 }
 
@@ -75,7 +77,15 @@ async function enterExpert(at: Pick<World, 'origin' | 'manager' | 'experts'>, id
   return expert;
 }
 
-async function moveClock(origin: string, at: number): Promise<void> {
-  const response = await fetch(`${origin}/simulation/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ at, rate: 1 }) });
-  if (!response.ok) throw new Error(`The product's clock cannot be moved (${response.status}); start it with SIMULATION=1 on a scratch database.`);
+/** Moves the product's clock forward, never back: what takes real time has moved it as well. Answers where it stands. */
+function createClock(origin: string): World['moveClock'] {
+  let set = { at: 0, since: 0 };
+  return async (at) => {
+    const shown = set.at + (performance.now() - set.since);
+    if (at <= shown) return Math.floor(shown);
+    const response = await fetch(`${origin}/simulation/clock`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ at, rate: 1 }) });
+    if (!response.ok) throw new Error(`The product's clock cannot be moved (${response.status}); start it with SIMULATION=1 on a scratch database.`);
+    set = { at, since: performance.now() };
+    return at;
+  };
 }

@@ -1,4 +1,4 @@
-import type { AssignmentView } from '@sysops/domain/dispatch';
+import type { AssignmentView, JobView } from '@sysops/domain/dispatch';
 import { TRPCClientError } from '@trpc/client';
 import { v7 } from 'uuid';
 import type { Agenda } from './agenda.ts';
@@ -8,10 +8,19 @@ import type { StoryCustomer, StoryExpert, World } from './world.ts';
 
 const minute = 60_000;
 
+/** As it was planned when the expert accepted. */
+export type PlannedVisit = { readonly departAt: number; readonly finishAt: number; readonly decidedAt: number; readonly decisionId: string | null };
+
 /** What one ticket went through, as the story saw it. */
-export type Played = { readonly row: StoryRow; readonly customer: StoryCustomer; ticketId: string; number: number; expert: StoryExpert | null; visit: { departAt: number; finishAt: number; decidedAt: number } | null; articleId: string | null; surveyAnswered: boolean; readonly problems: string[] };
+export type Played = { readonly row: StoryRow; readonly customer: StoryCustomer; ticketId: string; number: number; expert: StoryExpert | null; visit: PlannedVisit | null; spent: { from: number; to: number } | null; articleId: string | null; surveyAnswered: boolean; readonly problems: string[] };
 
 export type Play = { readonly world: World; readonly agenda: Agenda; readonly now: () => number; readonly problemCodes: ReadonlyMap<string, string> };
+
+/** The commonest problem of each kind of device. */
+export async function firstProblems(world: Pick<World, 'admin'>): Promise<Map<string, string>> {
+  const types = await world.admin.api.tickets.problemTypes.query();
+  return new Map(types.toReversed().map((type) => [type.category as string, type.code]));
+}
 
 /** Raises a ticket the way its row says: the customer on the website, or the agent for a caller found by phone number. */
 export async function raise({ world, problemCodes }: Pick<Play, 'world' | 'problemCodes'>, played: Played): Promise<void> {
@@ -28,7 +37,7 @@ export async function raise({ world, problemCodes }: Pick<Play, 'world' | 'probl
     played.number = (await customer.session.api.tickets.raise.mutate(request)).number;
     return;
   }
-  const found = await world.agent.api.customers.search.query({ query: customer.phone.slice(-7) });
+  const found = await world.agent.api.customers.search.query({ query: customer.phone });
   const caller = found.find((hit) => hit.id === customer.id);
   if (!caller) throw new Error(`The agent does not find ${customer.phone}`);
   played.number = (await world.agent.api.tickets.raise.mutate({ ...request, customerId: caller.id })).number;
@@ -54,30 +63,47 @@ async function seekOffer(play: Play, played: Played, lookedFor: number): Promise
 
 async function accept(play: Play, played: Played, asked: { expert: StoryExpert; offer: AssignmentView }): Promise<void> {
   const { expert, offer } = asked;
-  await expert.session.api.dispatch.accept.mutate({ commandId: v7(), assignmentId: offer.id });
-  const [mine] = (await play.world.manager.api.dispatch.forTicket.query({ ticketId: played.ticketId })).assignments.filter((a) => a.id === offer.id);
-  if (!mine) throw new Error('the accepted job is gone');
+  const { number, ticketId } = played;
+  // Whoever accepts automatically has the job already; one who comes too late is asked no more.
+  if (offer.status === 'offered') await expert.session.api.dispatch.accept.mutate({ commandId: v7(), assignmentId: offer.id }).catch((error: unknown) => play.world.say(`#${number}: ${expert.name} cannot accept: ${wordsOf(error)}`));
+  const mine = await stillMine(play, ticketId, offer.id);
+  if (!mine) return seekOffer(play, played, 0);
   played.expert = expert;
-  played.visit = { departAt: mine.departAt, finishAt: mine.finishAt, decidedAt: offer.offeredAt };
+  played.visit = { departAt: mine.departAt, finishAt: mine.finishAt, decidedAt: offer.offeredAt, decisionId: mine.decisionId };
   play.agenda.add(Math.max(mine.departAt, play.now()), () => guarded(played, () => travel(play, played, mine)));
 }
 
-/** "On my way", unless the job before takes longer. */
+/** The job as it is planned now, or null when it was taken away. */
+async function stillMine({ world }: Play, ticketId: string, assignmentId: string): Promise<AssignmentView | null> {
+  const { assignments } = await world.manager.api.dispatch.forTicket.query({ ticketId });
+  return assignments.find((a) => a.id === assignmentId && a.status === 'accepted') ?? null;
+}
+
+/** Nobody waits longer than this for the job before to end. */
+const longestWait = 6 * 60 * minute;
+
+/** "On my way", unless the job before takes longer or planning has moved this one. */
 async function travel(play: Play, played: Played, job: AssignmentView): Promise<void> {
   const { session } = played.expert ?? {};
   if (!session) throw new Error('nobody accepted');
+  const again = (at: number): void => play.agenda.add(at, () => guarded(played, () => travel(play, played, job)));
+  const planned = await stillMine(play, played.ticketId, job.id);
+  if (!planned) return seekOffer(play, played, 0);
+  if (planned.departAt > play.now() + minute) return again(planned.departAt);
   const { jobs } = await session.api.dispatch.myJobs.query();
   if (jobs.some((j) => j.assignmentId !== job.id && (j.status === 'travelling' || j.status === 'arrived'))) {
-    play.agenda.add(play.now() + 2 * minute, () => guarded(played, () => travel(play, played, job)));
-    return;
+    if (play.now() > job.departAt + longestWait) throw new Error('the job before never ended');
+    return again(play.now() + 2 * minute);
   }
   await session.api.dispatch.startTravel.mutate({ commandId: v7(), assignmentId: job.id });
   const mine = (await session.api.dispatch.myJobs.query()).jobs.find((j) => j.assignmentId === job.id);
   if (!mine) throw new Error('the job is not on his list');
-  play.agenda.add(play.now() + mine.travelMinutes * minute, () => guarded(played, async () => {
-    await session.api.dispatch.arrive.mutate({ commandId: v7(), assignmentId: job.id });
-    play.agenda.add(play.now() + mine.problem.expectedMinutes * minute, () => guarded(played, () => complete(play, played, job.id)));
-  }));
+  play.agenda.add(play.now() + mine.travelMinutes * minute, () => guarded(played, () => arrive(play, played, mine)));
+}
+
+async function arrive(play: Play, played: Played, job: JobView): Promise<void> {
+  await played.expert?.session.api.dispatch.arrive.mutate({ commandId: v7(), assignmentId: job.assignmentId });
+  play.agenda.add(play.now() + job.problem.expectedMinutes * minute, () => guarded(played, () => complete(play, played, job.assignmentId)));
 }
 
 /** Looks into the knowledge base, adds what was learnt, completes naming it as the fix. */
@@ -87,7 +113,7 @@ async function complete(play: Play, played: Played, assignmentId: string): Promi
   await session.api.knowledge.search.query({ query: 'no power', limit: 5 });
   const draft = await session.api.knowledge.draftFor.query({ ticketId: played.ticketId });
   const articleId = v7();
-  await session.api.knowledge.add.mutate({ commandId: v7(), articleId, ticketId: played.ticketId, ...draft, models: [...draft.models], title: `${draft.title} (${played.number})`.slice(0, 160), fix: 'Replaced the worn part and checked for an hour.' });
+  await session.api.knowledge.add.mutate({ commandId: v7(), articleId, ticketId: played.ticketId, ...draft, models: [...draft.models], title: `${draft.title} (${played.number})`.slice(0, 160), cause: 'A worn part.', fix: 'Replaced the worn part and checked for an hour.' });
   played.articleId = articleId;
   await session.api.dispatch.complete.mutate({ commandId: v7(), assignmentId, resolution: 'repaired', summary: 'Repaired on site.', knowledge: { kind: 'article', articleId } });
   play.agenda.add(play.now() + minute, () => guarded(played, () => answerSurvey(play, played)));

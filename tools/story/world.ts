@@ -8,11 +8,12 @@ export type World = {
   readonly admin: Session;
   readonly manager: Session;
   readonly agent: Session;
+  readonly say: (line: string) => void;
   readonly experts: Map<string, StoryExpert>;
   /** An expert by id, signed in. */
   readonly expertOf: (id: string) => Promise<StoryExpert>;
-  /** Moves the product's simulation clock. */
-  readonly moveClock: (at: number) => Promise<void>;
+  /** Moves the product's simulation clock forward and answers the instant it shows then. */
+  readonly moveClock: (at: number) => Promise<number>;
 };
 
 export type StoryExpert = { readonly id: string; readonly name: string; readonly phone: string; readonly session: Session };

@@ -18,7 +18,7 @@ const browser = findBrowser(say);
 const redis = findRedis(say);
 const electron = await findElectron(say);
 const notRun = [
-  ...(browser ? [] : ['journeys in a browser (no Chromium could be found or installed)']),
+  ...(browser ? [] : ['the domain and the journeys in a browser (no Chromium could be found or installed)']),
   ...(redis ? [] : ['the queue on Redis (no redis-server could be found or installed)']),
   ...(electron ? [] : ['the desktop program under Xvfb (no Electron, or no Xvfb, could be found or installed)']),
 ];
@@ -33,6 +33,7 @@ const journeys = join(reports, 'journeys.json');
 const steps: readonly Step[] = [
   { name: 'check', args: [bin('nx/dist/bin/nx.js'), 'run-many', '-t', ...'typecheck lint walls slices sizes texts drift dead copies'.split(' '), '--outputStyle=static'] },
   vitest('unit', 'vitest.config.ts'),
+  ...(browser ? [vitest('browser', 'vitest.browser.config.ts', { CHROMIUM_PATH: browser })] : []),
   vitest('integration', 'vitest.int.config.ts', tools),
   { name: 'story', args: [join(checkout, 'tools/story/main.ts'), '--quiet'] },
   ...(browser ? [{ name: 'journeys', args: [bin('@playwright/test/cli.js'), 'test', '--config', 'e2e/playwright.config.ts'], env: { ...tools, PLAYWRIGHT_JSON_OUTPUT_FILE: journeys }, report: () => readPlaywrightReport(journeys) }] : []),

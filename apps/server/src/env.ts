@@ -21,6 +21,7 @@ export const envSchema = z.object({
   MAIL_FROM: z.string().default('Sysops Squad <service@sysops-squad.example>').describe('Sender of e-mails.'),
   STRIPE_BASE_URL: url.optional().describe('Where Stripe answers; empty means the real one. The sandbox sets it.'),
   STRIPE_SECRET_KEY: z.string().default('').describe('Stripe secret key.'),
+  STRIPE_WEBHOOK_SECRET: z.string().default('').describe('Checks the signatures of Stripe\'s webhooks; without it every webhook is refused.'),
   SANDBOX_URL: url.optional().describe('Shown to people in demo mode: where phones and mailboxes can be seen.'),
   DEMO_MODE: flag.default(false).describe('1 shows the demo sign-ins on the sign-in pages. Never in production.'),
   SIMULATION: flag.default(false).describe('1 lets a test program move the clock of a simulation database. Never in production.'),

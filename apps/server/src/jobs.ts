@@ -1,3 +1,4 @@
+import { billingClocks } from './billing/billing.clocks.ts';
 import { dispatchClocks } from './dispatch/dispatch.clocks.ts';
 import { dispatchSubscriber } from './dispatch/dispatch.events.ts';
 import { identityClocks } from './identity/identity.clocks.ts';
@@ -7,16 +8,18 @@ import { notificationsClocks } from './notifications/notifications.clocks.ts';
 import { notificationsSubscriber } from './notifications/notifications.events.ts';
 import { outboxClocks } from './outbox/outbox.clocks.ts';
 import type { Clock, Subscriber } from './outbox/subscriber.ts';
+import { slaClocks } from './sla/sla.clocks.ts';
+import { slaSubscriber } from './sla/sla.events.ts';
 import { surveysClocks } from './surveys/surveys.clocks.ts';
 import { surveysSubscriber } from './surveys/surveys.events.ts';
 import { ticketsClocks } from './tickets/tickets.clocks.ts';
 import { ticketsSubscriber } from './tickets/tickets.events.ts';
 
 /** Who reacts to facts, each with a queue of its own. */
-export const subscribers: readonly Subscriber[] = [dispatchSubscriber, notificationsSubscriber, deliverySubscriber, surveysSubscriber, knowledgeSubscriber, ticketsSubscriber];
+export const subscribers: readonly Subscriber[] = [dispatchSubscriber, slaSubscriber, notificationsSubscriber, deliverySubscriber, surveysSubscriber, knowledgeSubscriber, ticketsSubscriber];
 
 /** What falls due by the database's clock. */
-export const clocks: readonly Clock[] = [...dispatchClocks, ...notificationsClocks, ...surveysClocks, ...ticketsClocks, ...identityClocks, ...outboxClocks];
+export const clocks: readonly Clock[] = [...billingClocks, ...dispatchClocks, ...slaClocks, ...notificationsClocks, ...surveysClocks, ...ticketsClocks, ...identityClocks, ...outboxClocks];
 
 /** Names are keys of queues and of rows: two alike would take each other's work. */
 export function assertUniqueNames(): void {

@@ -6,6 +6,7 @@ import { identityRouter } from './identity/identity.router.ts';
 import { knowledgeRouter } from './knowledge/knowledge.router.ts';
 import { liveRouter } from './live/live.router.ts';
 import { notificationsRouter } from './notifications/notifications.router.ts';
+import { slaRouter } from './sla/sla.router.ts';
 import { surveysRouter } from './surveys/surveys.router.ts';
 import { ticketsRouter } from './tickets/tickets.router.ts';
 import { router } from './trpc/procedures.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   billing: billingRouter,
   experts: expertsRouter,
   tickets: ticketsRouter,
+  sla: slaRouter,
   dispatch: dispatchRouter,
   notifications: notificationsRouter,
   knowledge: knowledgeRouter,

@@ -4,6 +4,7 @@ import type { WebhookTargets } from '../settings.ts';
 import type { SmtpInbox } from '../smtp/smtp-inbox.ts';
 import type { TwilioApi } from '../twilio/twilio-api.ts';
 import { isPhoneNumber } from '../twilio/check-new-message.ts';
+import type { StripeClock } from '../stripe/stripe-clock.ts';
 import { NewFault } from './faults.ts';
 import type { Faults } from './faults.ts';
 
@@ -13,12 +14,15 @@ export interface ControlParts {
   readonly faults: Faults;
   readonly targets: WebhookTargets;
   readonly senderNumber: string;
+  readonly stripeClock: StripeClock;
   /** Empties everything: messages, mails, Stripe objects, opt-outs, faults. */
   reset(): Promise<void>;
 }
 
 const url = z.url({ protocol: /^https?$/ }).nullable();
 const NewTargets = z.strictObject({ twilioInboundUrl: url.optional(), stripeWebhookUrl: url.optional() });
+/** Milliseconds since 1970; null is real time. */
+const NewTime = z.strictObject({ at: z.int().min(0).nullable() });
 const phone = z.string().refine(isPhoneNumber, 'not a phone number in E.164');
 const Reply = z.strictObject({ from: phone, to: phone.optional(), body: z.string().min(1).max(1600) });
 const Search = z.object({
@@ -78,6 +82,12 @@ export function registerControlRoutes(app: FastifyInstance, parts: ControlParts)
     if (change.data.twilioInboundUrl !== undefined) targets.twilioInboundUrl = change.data.twilioInboundUrl;
     if (change.data.stripeWebhookUrl !== undefined) targets.stripeWebhookUrl = change.data.stripeWebhookUrl;
     return targets;
+  });
+  app.put('/control/stripe-clock', async (request, reply) => {
+    const time = NewTime.safeParse(request.body);
+    if (!time.success) return refuse(reply, time.error);
+    parts.stripeClock.set(time.data.at);
+    return { now: parts.stripeClock.now() };
   });
   app.post('/control/reset', async (_request, reply) => {
     await parts.reset();

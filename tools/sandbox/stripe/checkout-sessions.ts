@@ -29,7 +29,7 @@ const Create = z.strictObject({
   client_reference_id: z.string().max(200).optional(),
   currency: currency.optional(),
   line_items: z.array(lineItem).min(1).max(100).optional(),
-  payment_method_types: z.array(z.literal('card')).min(1).optional(),
+  allowed_payment_method_types: z.array(z.literal('card')).min(1).optional(),
   payment_intent_data: z.strictObject({ setup_future_usage: usage.optional(), metadata: metadata.optional(), description: text.optional(), receipt_email: z.email().optional() }).optional(),
   setup_intent_data: z.strictObject({ metadata: metadata.optional(), description: text.optional() }).optional(),
   // Unix seconds.
@@ -57,14 +57,14 @@ const details = new WeakMap<CheckoutSession, SessionDetails>();
 const DAY = 86_400;
 
 function create(context: StripeContext, params: Create): CheckoutSession {
-  checkCombination(params);
+  checkCombination(context, params);
   if (params.customer !== undefined) requireCustomer(context, params.customer);
   const lines = (params.line_items ?? []).map(({ quantity, price_data: price }) => ({
     name: price.product_data.name, quantity, amount: quantity * price.unit_amount,
   }));
   const total = params.mode === 'payment' ? lines.reduce((sum, line) => sum + line.amount, 0) : null;
   if (total !== null && total < 50) throw invalidRequest('The Checkout Session\'s total amount due must add up to at least $0.50 usd', { code: 'amount_too_small' });
-  const stamp = base('checkout.session', randomId('cs_test_a1', 56));
+  const stamp = base('checkout.session', randomId('cs_test_a1', 56), context.clock);
   const setup = params.mode === 'setup' ? createSetup(context, {
     customer: params.customer ?? null,
     description: params.setup_intent_data?.description ?? null,
@@ -101,7 +101,7 @@ function create(context: StripeContext, params: Create): CheckoutSession {
   return context.store.add(session);
 }
 
-function checkCombination(params: Create): void {
+function checkCombination(context: StripeContext, params: Create): void {
   const refuse = (param: string, message: string): never => {
     throw invalidRequest(message, { param });
   };
@@ -112,9 +112,9 @@ function checkCombination(params: Create): void {
   } else {
     if (params.line_items) refuse('line_items', 'You can not pass `line_items` in `setup` mode.');
     if (params.payment_intent_data) refuse('payment_intent_data', 'You can not pass `payment_intent_data` in `setup` mode.');
-    if (!params.payment_method_types && !params.currency) throw invalidRequest('Missing required param: currency.', { code: 'parameter_missing', param: 'currency' });
+    if (!params.allowed_payment_method_types && !params.currency) throw invalidRequest('Missing required param: currency.', { code: 'parameter_missing', param: 'currency' });
   }
-  const now = Math.floor(Date.now() / 1000);
+  const now = context.clock.seconds();
   // Half an hour to a day ahead, with a few seconds for the way.
   if (params.expires_at !== undefined && (params.expires_at < now + 1795 || params.expires_at > now + DAY + 5)) {
     refuse('expires_at', 'The `expires_at` timestamp must be at least 30 minutes and less than 24 hours from Checkout Session creation.');
@@ -128,7 +128,7 @@ export function linesOf(session: CheckoutSession): readonly SessionLine[] {
 /** The session as it is now: one whose time is over has expired. */
 export function currentSession(context: StripeContext, id: string): CheckoutSession {
   const session = context.store.get('checkout.session', id);
-  if (session.status === 'open' && session.expires_at * 1000 <= Date.now()) expire(context, session);
+  if (session.status === 'open' && session.expires_at * 1000 <= context.clock.now()) expire(context, session);
   return session;
 }
 

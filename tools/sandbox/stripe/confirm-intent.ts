@@ -47,7 +47,7 @@ export function cancelIntent(context: StripeContext, intent: Intent, reason: str
   intent.status = 'canceled';
   intent.cancellation_reason = reason;
   intent.next_action = null;
-  if (intent.object === 'payment_intent') intent.canceled_at = Math.floor(Date.now() / 1000);
+  if (intent.object === 'payment_intent') intent.canceled_at = context.clock.seconds();
   context.emit(`${intent.object}.canceled`, intent);
 }
 
@@ -96,7 +96,7 @@ function recordFailure(context: StripeContext, intent: Intent, failure: CardFail
 
 function addCharge(context: StripeContext, intent: PaymentIntent, failure: CardFailure | null): Charge {
   const charge = context.store.add<Charge>({
-    ...base('charge', randomId('ch_3')),
+    ...base('charge', randomId('ch_3'), context.clock),
     amount: intent.amount,
     amount_captured: failure ? 0 : intent.amount,
     amount_refunded: 0,

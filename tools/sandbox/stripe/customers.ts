@@ -36,7 +36,7 @@ export function requireCustomer(context: StripeContext, id: string): Customer {
 
 export function createCustomer(context: StripeContext, given: CustomerUpdate): Customer {
   const customer: Customer = {
-    ...base('customer', randomId('cus_', 14)),
+    ...base('customer', randomId('cus_', 14), context.clock),
     name: null, email: null, phone: null, description: null, address: null,
     preferred_locales: [], tax_exempt: 'none', metadata: {},
     invoice_settings: { default_payment_method: null, custom_fields: null, footer: null, rendering_options: null },

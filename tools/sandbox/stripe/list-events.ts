@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { expand, integer, paging, text } from './check-params.ts';
+import { expand, paging, text } from './check-params.ts';
+import { createdRange, isCreatedIn } from './created-range.ts';
 import { operation } from './stripe-context.ts';
 import { paginate } from './stripe-store.ts';
 
@@ -7,7 +8,7 @@ const List = z.strictObject({
   ...paging,
   type: text.optional(),
   types: z.array(text).max(20).optional(),
-  created: z.strictObject({ gt: integer.optional(), gte: integer.optional(), lt: integer.optional(), lte: integer.optional() }).optional(),
+  created: createdRange,
 });
 
 function fitsType(type: string, wanted: readonly string[]): boolean {
@@ -19,9 +20,7 @@ export const eventOperations = [
     method: 'GET', path: '/v1/events', params: List,
     run({ store }, { params }) {
       const wanted = params.types ?? [params.type ?? '*'];
-      const { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity } = params.created ?? {};
-      const events = store.list('event').filter(({ type, created }) =>
-        fitsType(type, wanted) && created > gt && created >= gte && created < lt && created <= lte);
+      const events = store.list('event').filter((event) => fitsType(event.type, wanted) && isCreatedIn(event, params.created));
       return paginate('/v1/events', events, params);
     },
   }),

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { currency, expand, flag, integer, metadata, paging, text, webAddress } from './check-params.ts';
+import { createdRange, isCreatedIn } from './created-range.ts';
 import { cancelIntent, confirmIntent } from './confirm-intent.ts';
 import { mergeMetadata, requireCustomer } from './customers.ts';
 import { resolvePaymentMethod } from './payment-methods.ts';
@@ -24,7 +25,7 @@ const Create = Confirm.extend({
   confirm: flag.optional(),
   description: text.optional(),
   metadata: metadata.optional(),
-  payment_method_types: z.array(z.literal('card')).min(1).optional(),
+  allowed_payment_method_types: z.array(z.literal('card')).min(1).optional(),
   automatic_payment_methods: z.strictObject({ enabled: flag, allow_redirects: z.enum(['always', 'never']).optional() }).optional(),
   setup_future_usage: z.enum(['off_session', 'on_session']).optional(),
   receipt_email: z.email().optional(),
@@ -44,7 +45,7 @@ export interface NewPayment {
 export function createPayment(context: StripeContext, payment: NewPayment): PaymentIntent {
   const id = randomId('pi_3');
   const intent = context.store.add<PaymentIntent>({
-    ...base('payment_intent', id),
+    ...base('payment_intent', id, context.clock),
     ...payment,
     amount_received: 0,
     amount_capturable: 0,
@@ -96,9 +97,9 @@ function create(context: StripeContext, params: Create): PaymentIntent {
 export const paymentIntentOperations = [
   operation({ method: 'POST', path: '/v1/payment_intents', params: Create, run: (context, { params }) => create(context, params) }),
   operation({
-    method: 'GET', path: '/v1/payment_intents', params: z.strictObject({ ...paging, customer: text.optional() }),
+    method: 'GET', path: '/v1/payment_intents', params: z.strictObject({ ...paging, customer: text.optional(), created: createdRange }),
     run({ store }, { params }) {
-      const intents = store.list('payment_intent').filter(({ customer }) => (params.customer ?? customer) === customer);
+      const intents = store.list('payment_intent').filter((each) => (params.customer ?? each.customer) === each.customer && isCreatedIn(each, params.created));
       return paginate('/v1/payment_intents', intents, params);
     },
   }),

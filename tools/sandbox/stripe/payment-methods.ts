@@ -15,7 +15,7 @@ export function resolvePaymentMethod(context: StripeContext, idOrToken: string):
 }
 
 export function addCard(context: StripeContext, card: TestCard): PaymentMethod {
-  return context.store.add(createPaymentMethod(card));
+  return context.store.add(createPaymentMethod(card, context.clock));
 }
 
 export function attachPaymentMethod(context: StripeContext, idOrToken: string, customer: string): PaymentMethod {
@@ -25,6 +25,16 @@ export function attachPaymentMethod(context: StripeContext, idOrToken: string, c
   if (method.customer !== null) throw invalidRequest('The payment method you provided has already been attached to a customer.');
   method.customer = customer;
   context.emit('payment_method.attached', method);
+  return method;
+}
+
+export function detachPaymentMethod(context: StripeContext, id: string): PaymentMethod {
+  const method = context.store.get('payment_method', id);
+  if (method.customer === null) throw invalidRequest('The payment method you provided is not attached to a customer so detachment is impossible.');
+  const owner = context.store.get('customer', method.customer);
+  if (owner.invoice_settings.default_payment_method === id) owner.invoice_settings.default_payment_method = null;
+  method.customer = null;
+  context.emit('payment_method.detached', method);
   return method;
 }
 
@@ -56,14 +66,6 @@ export const paymentMethodOperations = [
   }),
   operation({
     method: 'POST', path: '/v1/payment_methods/:id/detach', params: z.strictObject({ expand }),
-    run(context, { id }) {
-      const method = context.store.get('payment_method', id);
-      if (method.customer === null) throw invalidRequest('The payment method you provided is not attached to a customer so detachment is impossible.');
-      const owner = context.store.get('customer', method.customer);
-      if (owner.invoice_settings.default_payment_method === id) owner.invoice_settings.default_payment_method = null;
-      method.customer = null;
-      context.emit('payment_method.detached', method);
-      return method;
-    },
+    run: (context, { id }) => detachPaymentMethod(context, id),
   }),
 ];

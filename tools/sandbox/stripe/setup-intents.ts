@@ -14,7 +14,7 @@ const Create = Confirm.extend({
   confirm: flag.optional(),
   description: text.optional(),
   metadata: metadata.optional(),
-  payment_method_types: z.array(z.literal('card')).min(1).optional(),
+  allowed_payment_method_types: z.array(z.literal('card')).min(1).optional(),
   usage: z.enum(['off_session', 'on_session']).optional(),
 });
 
@@ -28,7 +28,7 @@ export interface NewSetup {
 export function createSetup(context: StripeContext, setup: NewSetup): SetupIntent {
   const id = randomId('seti_1');
   const intent = context.store.add<SetupIntent>({
-    ...base('setup_intent', id),
+    ...base('setup_intent', id, context.clock),
     ...setup,
     payment_method: null,
     payment_method_types: ['card'],

@@ -9,11 +9,14 @@ import { eventOperations } from './list-events.ts';
 import { parseNested } from './parse-nested.ts';
 import { paymentIntentOperations } from './payment-intents.ts';
 import { paymentMethodOperations } from './payment-methods.ts';
+import { portalSessionOperations } from './portal-sessions.ts';
+import { refundOperations } from './refunds.ts';
 import { setupIntentOperations } from './setup-intents.ts';
 import type { Operation, StripeContext } from './stripe-context.ts';
 import { StripeError } from './stripe-error.ts';
 import { createEmitter } from './stripe-events.ts';
 import type { EventParts } from './stripe-events.ts';
+import { createStripeClock } from './stripe-clock.ts';
 import { createStripeStore } from './stripe-store.ts';
 
 export interface StripeCall {
@@ -35,15 +38,17 @@ export interface StripeApi {
   clear(): void;
 }
 
-export type StripeParts = Omit<EventParts, 'store'> & Pick<StripeContext, 'publicUrl'>;
+export type StripeParts = Omit<EventParts, 'store' | 'clock'> & Pick<StripeContext, 'publicUrl'>;
 
 export function createStripeApi(parts: StripeParts): StripeApi {
   const store = createStripeStore(parts.settings.keep);
   const answers = createIdempotentAnswers(parts.settings.keep);
+  const clock = createStripeClock();
   let currentKey: string | null = null;
   const context: StripeContext = {
     store,
-    emit: createEmitter({ ...parts, store }, () => currentKey),
+    emit: createEmitter({ ...parts, store, clock }, () => currentKey),
+    clock,
     publicUrl: parts.publicUrl,
   };
 
@@ -87,11 +92,14 @@ export function createStripeApi(parts: StripeParts): StripeApi {
       ...paymentIntentOperations.map((each) => route<z.ZodType>(each)),
       ...setupIntentOperations.map((each) => route<z.ZodType>(each)),
       ...checkoutSessionOperations.map((each) => route<z.ZodType>(each)),
+      ...portalSessionOperations.map((each) => route<z.ZodType>(each)),
+      ...refundOperations.map((each) => route<z.ZodType>(each)),
       ...eventOperations.map((each) => route<z.ZodType>(each)),
     ],
     clear() {
       store.clear();
       answers.clear();
+      clock.set(null);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Faults } from '../control/faults.ts';
 import type { SandboxSettings, WebhookTargets } from '../settings.ts';
 import { base, randomId } from './stripe-objects.ts';
 import type { StripeEvent, StripeObject } from './stripe-objects.ts';
+import type { StripeClock } from './stripe-clock.ts';
 import type { StripeStore } from './stripe-store.ts';
 
 export interface EventParts {
@@ -13,6 +14,7 @@ export interface EventParts {
   readonly faults: Faults;
   readonly background: Background;
   readonly store: StripeStore;
+  readonly clock: StripeClock;
   changed(): void;
 }
 
@@ -26,9 +28,10 @@ export type EmitEvent = (type: string, object: StripeObject) => void;
 
 export function createEmitter(parts: EventParts, currentKey: () => string | null): EmitEvent {
   return (type, object) => {
-    const url = parts.targets.stripeWebhookUrl;
+    const wanted = parts.settings.stripeWebhookEvents;
+    const url = wanted === null || wanted.includes(type) ? parts.targets.stripeWebhookUrl : null;
     const event: StripeEvent = {
-      ...base('event', randomId('evt_1')),
+      ...base('event', randomId('evt_1'), parts.clock),
       api_version: API_VERSION,
       type,
       data: { object: structuredClone(object) },

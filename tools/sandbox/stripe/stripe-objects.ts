@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { StripeClock } from './stripe-clock.ts';
 
 export type Metadata = Record<string, string>;
 
@@ -100,7 +101,7 @@ export interface SetupIntent extends Base<'setup_intent'> {
 export interface Charge extends Base<'charge'> {
   readonly amount: number;
   readonly amount_captured: number;
-  readonly amount_refunded: 0;
+  amount_refunded: number;
   readonly captured: boolean;
   readonly currency: string;
   readonly customer: string | null;
@@ -111,7 +112,7 @@ export interface Charge extends Base<'charge'> {
   readonly paid: boolean;
   readonly payment_intent: string;
   readonly payment_method: string;
-  readonly refunded: false;
+  refunded: boolean;
   readonly status: 'succeeded' | 'failed';
 }
 
@@ -141,6 +142,23 @@ export interface CheckoutSession extends Base<'checkout.session'> {
   readonly invoice: null;
 }
 
+export interface Refund extends Base<'refund'> {
+  readonly amount: number;
+  readonly charge: string;
+  readonly currency: string;
+  readonly metadata: Metadata;
+  readonly payment_intent: string;
+  readonly reason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null;
+  readonly status: 'succeeded';
+}
+
+export interface PortalSession extends Base<'billing_portal.session'> {
+  readonly customer: string;
+  readonly return_url: string;
+  readonly locale: string | null;
+  readonly url: string;
+}
+
 export interface StripeEvent extends Base<'event'> {
   readonly api_version: string;
   readonly type: string;
@@ -149,7 +167,7 @@ export interface StripeEvent extends Base<'event'> {
   readonly request: { readonly id: string | null; readonly idempotency_key: string | null };
 }
 
-export type StripeObject = Customer | PaymentMethod | PaymentIntent | SetupIntent | Charge | CheckoutSession | StripeEvent;
+export type StripeObject = Customer | PaymentMethod | PaymentIntent | SetupIntent | Charge | Refund | CheckoutSession | PortalSession | StripeEvent;
 export type StripeObjectName = StripeObject['object'];
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -158,6 +176,6 @@ export function randomId(prefix: string, length = 24): string {
   return prefix + Array.from({ length }, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }
 
-export function base<Name extends StripeObjectName>(object: Name, id: string): Base<Name> {
-  return { id, object, created: Math.floor(Date.now() / 1000), livemode: false };
+export function base<Name extends StripeObjectName>(object: Name, id: string, clock: StripeClock): Base<Name> {
+  return { id, object, created: clock.seconds(), livemode: false };
 }

@@ -11,7 +11,9 @@ const KINDS: Readonly<Record<StripeObjectName, string>> = {
   payment_intent: 'payment_intent',
   setup_intent: 'setupintent',
   charge: 'charge',
+  refund: 'refund',
   'checkout.session': 'checkout.session',
+  'billing_portal.session': 'billing_portal.session',
   event: 'event',
 };
 

@@ -1,9 +1,10 @@
+import type { StripeClock } from './stripe-clock.ts';
 import { base, randomId } from './stripe-objects.ts';
 import type { CardFailure, PaymentMethod } from './stripe-objects.ts';
 
 type Verdict = 'ok' | 'authenticate' | CardFailure;
 
-/** A card of https://docs.stripe.com/testing: what it does is decided by its last four digits. */
+/** A card of https://docs.stripe.com/testing, or one of the sandbox's own (777x): what it does is decided by its last four digits. */
 export interface TestCard {
   readonly token: string;
   readonly last4: string;
@@ -13,6 +14,8 @@ export interface TestCard {
   readonly charge: Verdict;
   /** While the customer is away (renewals). */
   readonly offSession: Verdict;
+  /** Without it the card is good for years. */
+  readonly monthsLeft?: number;
 }
 
 function declined(declineCode: string, message: string): CardFailure {
@@ -21,6 +24,7 @@ function declined(declineCode: string, message: string): CardFailure {
 
 const generic = declined('generic_decline', 'Your card was declined.');
 const insufficient = declined('insufficient_funds', 'Your card has insufficient funds.');
+const stolen = declined('stolen_card', 'Your card was declined.');
 const expired: CardFailure = { type: 'card_error', code: 'expired_card', decline_code: 'expired_card', message: 'Your card has expired.' };
 const mustAuthenticate: CardFailure = {
   type: 'card_error',
@@ -50,11 +54,16 @@ export const testCards: readonly TestCard[] = [
   { token: 'pm_card_authenticationRequiredOnSetup', last4: '3155', label: '3-D Secure, then works', setup: 'authenticate', charge: 'authenticate', offSession: 'ok' },
   { token: 'pm_card_authenticationRequired', last4: '3184', label: '3-D Secure every time', setup: 'authenticate', charge: 'authenticate', offSession: mustAuthenticate },
   { token: 'pm_card_chargeCustomerFail', last4: '0341', label: 'Saves, then every charge is declined', setup: 'ok', charge: generic, offSession: generic },
+  { token: 'pm_card_sandbox_renewalInsufficientFunds', last4: '7771', label: 'Works now, no funds at the renewal', setup: 'ok', charge: 'ok', offSession: insufficient },
+  { token: 'pm_card_sandbox_renewalStolen', last4: '7772', label: 'Works now, reported stolen at the renewal', setup: 'ok', charge: 'ok', offSession: stolen },
+  { token: 'pm_card_sandbox_expiresSoon', last4: '7773', label: 'Works, expires this month', setup: 'ok', charge: 'ok', offSession: 'ok', monthsLeft: 0 },
 ];
 
-export function createPaymentMethod(card: TestCard): PaymentMethod {
+export function createPaymentMethod(card: TestCard, clock: StripeClock): PaymentMethod {
+  const today = new Date(clock.now());
+  const expires = card.monthsLeft === undefined ? new Date(Date.UTC(today.getUTCFullYear() + 8, 11)) : new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + card.monthsLeft));
   return {
-    ...base('payment_method', randomId('pm_1')),
+    ...base('payment_method', randomId('pm_1'), clock),
     type: 'card',
     customer: null,
     allow_redisplay: 'unspecified',
@@ -64,8 +73,8 @@ export function createPaymentMethod(card: TestCard): PaymentMethod {
       checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
       country: 'US',
       display_brand: 'visa',
-      exp_month: 12,
-      exp_year: new Date().getUTCFullYear() + 3,
+      exp_month: expires.getUTCMonth() + 1,
+      exp_year: expires.getUTCFullYear(),
       fingerprint: `sandbox${card.last4}`,
       funding: 'credit',
       last4: card.last4,

@@ -34,7 +34,7 @@ describe('what the program accepts', () => {
   test.each([
     ['notify', { title: '', body: '', path: '/queue' }],
     ['notify', { title: 'New', body: '', path: 'https://evil.example' }],
-    ['notify', { title: 'New', body: '', path: '//evil.example' + '/..?' }],
+    ['notify', { title: 'New', body: '', path: '/queue?next=//evil.example' }],
     ['notify', { title: 'New', body: '', path: '/queue', command: 'rm' }],
     ['setUnsent', { count: -1 }],
     ['setUnsent', { count: '3' }],

@@ -1,12 +1,57 @@
-import { findUnclaimedReceipt, listContracts, listPlans } from '@sysops/db/billing';
-import { ContractsOf, RecordSale } from '@sysops/domain/billing';
+import { findUnclaimedReceipt, listContracts, listDifferences, listPlans, planHistory, readBillingPolicy } from '@sysops/db/billing';
+import { AddDevice, ApproveMoney, BuyPlan, CheckoutById, ClaimSale, ContractCommandInput, ContractsOf, GiveCredit, ImportSales, NewPlanVersion, PayByLink, RecordSale, RefundPayment, RemoveDevice, RepairDifference, SetBillingPolicy, StartCheckout, StartSetup } from '@sysops/domain/billing';
 import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
+import { buyPlan } from './buy-plan.ts';
+import { cancelContract, resumeContract } from './cancel-contract.ts';
+import { addDevice, removeDevice } from './change-devices.ts';
+import { newPlanVersion, setBillingPolicy } from './change-plans.ts';
+import { claimSale } from './claim-receipt.ts';
+import { finishCheckout, refreshMyCard } from './finish-checkout.ts';
+import { importSales } from './import-sales.ts';
+import { approveMoney, giveCredit, refundPayment } from './money-back.ts';
+import { openPortal } from './open-portal.ts';
+import { payByLink, readPayLink } from './pay-by-link.ts';
+import { readAccount } from './read-account.ts';
+import { readAttention } from './read-attention.ts';
+import { readCover } from './read-cover.ts';
 import { recordSale } from './record-sale.ts';
+import { repairDifference } from './repair-difference.ts';
+import { startCheckout } from './start-checkout.ts';
+import { startSetup } from './start-setup.ts';
+import { customerFor } from './with-contract.ts';
 
 export const billingRouter = router({
   plans: publicProcedure.query(({ ctx }) => listPlans(ctx.em)),
   demoReceipt: publicProcedure.query(({ ctx }) => (ctx.app.env.DEMO_MODE ? findUnclaimedReceipt(ctx.em) : null)),
+  payLink: publicProcedure.input(PayByLink).query(({ ctx, input }) => readPayLink(ctx, input)),
+  payByLink: publicProcedure.input(PayByLink).mutation(({ ctx, input }) => payByLink(ctx, input)),
+
   mine: procedure.query(({ ctx }) => (ctx.actor.customerId ? listContracts(ctx.em, ctx.actor.customerId) : [])),
   contractsOf: procedure.input(ContractsOf).query(({ ctx, input }) => listContracts(ctx.em, input.customerId)),
+  account: procedure.input(ContractsOf.partial()).query(({ ctx, input }) => readAccount(ctx.em, customerFor(ctx, input.customerId))),
+  cover: procedure.query(({ ctx }) => readCover(ctx)),
+  buy: procedure.input(BuyPlan).mutation(({ ctx, input }) => buyPlan(ctx, input)),
+  claim: procedure.input(ClaimSale).mutation(({ ctx, input }) => claimSale(ctx, input)),
+  checkout: procedure.input(StartCheckout).mutation(({ ctx, input }) => startCheckout(ctx, input)),
+  finishCheckout: procedure.input(CheckoutById).mutation(({ ctx, input }) => finishCheckout(ctx, input)),
+  setupCard: procedure.input(StartSetup).mutation(({ ctx, input }) => startSetup(ctx, input)),
+  portal: procedure.input(StartSetup).mutation(({ ctx, input }) => openPortal(ctx, input)),
+  refreshCard: procedure.mutation(({ ctx }) => refreshMyCard(ctx)),
+  cancel: procedure.input(ContractCommandInput).mutation(({ ctx, input }) => cancelContract(ctx, input)),
+  resume: procedure.input(ContractCommandInput).mutation(({ ctx, input }) => resumeContract(ctx, input)),
+  addDevice: procedure.input(AddDevice).mutation(({ ctx, input }) => addDevice(ctx, input)),
+  removeDevice: procedure.input(RemoveDevice).mutation(({ ctx, input }) => removeDevice(ctx, input)),
+
+  attention: procedure.query(({ ctx }) => readAttention(ctx)),
+  differences: procedure.query(({ ctx }) => listDifferences(ctx.em, 200)),
+  repairDifference: procedure.input(RepairDifference).mutation(({ ctx, input }) => repairDifference(ctx, input)),
+  refund: procedure.input(RefundPayment).mutation(({ ctx, input }) => refundPayment(ctx, input)),
+  credit: procedure.input(GiveCredit).mutation(({ ctx, input }) => giveCredit(ctx, input)),
+  approve: procedure.input(ApproveMoney).mutation(({ ctx, input }) => approveMoney(ctx, input)),
+  planHistory: procedure.query(({ ctx }) => planHistory(ctx.em)),
+  newPlanVersion: procedure.input(NewPlanVersion).mutation(({ ctx, input }) => newPlanVersion(ctx, input)),
+  policy: procedure.query(({ ctx }) => readBillingPolicy(ctx.em)),
+  setPolicy: procedure.input(SetBillingPolicy).mutation(({ ctx, input }) => setBillingPolicy(ctx, input)),
   recordSale: procedure.input(RecordSale).mutation(({ ctx, input }) => recordSale(ctx, input)),
+  importSales: procedure.input(ImportSales).mutation(({ ctx, input }) => importSales(ctx, input)),
 });

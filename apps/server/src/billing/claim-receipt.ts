@@ -1,11 +1,27 @@
-import { claimContract } from '@sysops/db/billing';
+import { lockSale } from '@sysops/db/billing';
 import type { Tx } from '@sysops/db/connection';
+import type { ClaimSale } from '@sysops/domain/billing';
 import type { ReceiptClaim } from '@sysops/domain/customers';
 import { DomainError } from '@sysops/domain/shared';
+import { runCommand } from '../trpc/run-command.ts';
+import type { ActorCtx } from '../trpc/context.ts';
+import { applyCommand } from './apply-command.ts';
+import { recordBillingFact } from './billing-facts.ts';
+import { customerFor } from './with-contract.ts';
 
-/** Gives the plan bought at a till to its customer, in the transaction of the registration. Throws `not_found`, `conflict`. */
-export async function claimReceipt(tx: Tx, customerId: string, claim: ReceiptClaim): Promise<void> {
-  const outcome = await claimContract(tx, customerId, claim);
-  if (outcome === 'unknown') throw new DomainError('not_found', 'We do not find this receipt with this ZIP code. Both are printed on the receipt.', { field: 'claim.receiptNumber' });
-  if (outcome === 'taken') throw new DomainError('conflict', 'This receipt has been registered already. Sign in with the account it belongs to, or call us.', { field: 'claim.receiptNumber' });
+/** Gives the plan bought at a till to its customer, in the transaction of the registration. Throws `not_found`, `conflict`, `expired`. */
+export async function claimReceipt(tx: Tx, customerId: string, claim: ReceiptClaim): Promise<{ readonly contractId: string }> {
+  const sale = await lockSale(tx, { number: claim.receiptNumber, zip: claim.zip });
+  if (!sale) throw new DomainError('not_found', 'We do not find this receipt with this ZIP code. Both are printed on the receipt.', { field: 'claim.receiptNumber' });
+  if (sale.status !== 'unclaimed') throw new DomainError('conflict', 'This receipt has been registered already. Sign in with the account it belongs to, or call us.', { field: 'claim.receiptNumber' });
+  if (tx.now >= sale.endsAt) throw new DomainError('expired', 'The plan on this receipt has ended. You can buy a new one.', { field: 'claim.receiptNumber' });
+  const { contract } = await applyCommand(tx, sale, { type: 'claim', customerId });
+  await recordBillingFact(tx, contract, { type: 'PlanClaimed', endsAt: contract.endsAt });
+  return { contractId: contract.id };
+}
+
+/** A customer who has an account already claims another till sale. */
+export function claimSale(ctx: ActorCtx, input: ClaimSale): Promise<{ readonly contractId: string }> {
+  const customerId = customerFor(ctx, input.customerId);
+  return runCommand(ctx, { id: input.commandId, procedure: 'billing.claim', input }, (tx) => claimReceipt(tx, customerId, input));
 }

@@ -1,3 +1,4 @@
-export { coveredCustomers } from '@sysops/db/billing';
+export { coveredCustomers, saveBillTo } from '@sysops/db/billing';
+export { startPurchase } from './buy-plan.ts';
 export { claimReceipt } from './claim-receipt.ts';
 export { coverFor, deviceOf } from './read-cover.ts';

@@ -1,8 +1,9 @@
 import { coveringContracts, findDevice } from '@sysops/db/billing';
-import { decideCover, type DeviceView } from '@sysops/domain/billing';
+import { readNow } from '@sysops/db/connection';
+import { decideCover, type DeviceCover, type DeviceView } from '@sysops/domain/billing';
 import type { Instant } from '@sysops/domain/shared';
-import type { CoverVerdict } from '@sysops/domain/tickets';
-import type { RequestEm } from '../trpc/context.ts';
+import { DeviceCategory, type CoverVerdict } from '@sysops/domain/tickets';
+import type { ActorCtx, RequestEm } from '../trpc/context.ts';
 
 /** Whether a customer's device is covered at an instant. Asks our own rows only, so it is known while payments are down. */
 export async function coverFor(em: RequestEm, customerId: string, device: { readonly deviceId: string | null; readonly category: string }, now: Instant): Promise<CoverVerdict> {
@@ -11,3 +12,12 @@ export async function coverFor(em: RequestEm, customerId: string, device: { read
 
 /** A device that is registered to this customer, or null. */
 export const deviceOf = (em: RequestEm, customerId: string, deviceId: string): Promise<DeviceView | null> => findDevice(em, customerId, deviceId);
+
+/** What the ticket form shows before sending: the verdict for each of the customer's devices and for a device of each kind that is not registered. */
+export async function readCover(ctx: ActorCtx): Promise<readonly DeviceCover[]> {
+  if (!ctx.actor.customerId) return [];
+  const [contracts, now] = [await coveringContracts(ctx.em, ctx.actor.customerId), await readNow(ctx.em)];
+  const ids = [...new Set(contracts.flatMap((c) => c.deviceIds))];
+  const registered = ids.map((deviceId) => ({ deviceId, category: null, verdict: decideCover(contracts, { deviceId, category: '' }, now) }));
+  return [...registered, ...DeviceCategory.options.map((category) => ({ deviceId: null, category, verdict: decideCover(contracts, { deviceId: null, category }, now) }))];
+}

@@ -4,10 +4,11 @@ import { recordFact } from '@sysops/db/outbox';
 import type { RegisterCustomer } from '@sysops/domain/customers';
 import { DomainError } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
-import { claimReceipt } from '../billing/index.ts';
+import { claimReceipt, saveBillTo, startPurchase } from '../billing/index.ts';
 import { createAccount, hashForAccount } from '../identity/index.ts';
 import { topics } from '../outbox/facts.ts';
 import type { Ctx } from '../trpc/context.ts';
+import { billToOf } from './bill-to.ts';
 import { placed } from './placed.ts';
 
 const uniqueViolation = '23505';
@@ -20,8 +21,11 @@ async function enroll(tx: Tx, input: RegisterCustomer, passwordHash: string): Pr
     return { customerId };
   }
   await createAccount(tx, { role: 'customer', email, name, language, customerId, passwordHash });
-  await insertCustomer(tx, { id: customerId, name, email, phone, channel, language, place: placed(input.place) });
-  await claimReceipt(tx, customerId, input.claim);
+  const place = placed(input.place);
+  await insertCustomer(tx, { id: customerId, name, email, phone, channel, language, place });
+  await saveBillTo(tx, billToOf({ customerId, name, email, language, place }));
+  if (input.claim) await claimReceipt(tx, customerId, input.claim);
+  if (input.purchase) await startPurchase(tx, customerId, input.purchase);
   recordFact(tx, { id: v7(), type: 'CustomerRegistered', topics: [topics.customer(customerId), topics.staff], ticketId: null, payload: { customerId } });
   return { customerId };
 }

@@ -5,6 +5,7 @@ import { expertCard } from '../experts/index.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
 import { actOnTicket } from '../tickets/index.ts';
 import type { ActorCtx } from '../trpc/context.ts';
+import { latestArrivalFor } from './dispatch-request.ts';
 import { move, withVisit, type Visit } from './with-visit.ts';
 
 /** Thinking took time: the visit moves on with the clock as far as what follows it leaves room. */
@@ -31,7 +32,7 @@ export function acceptOffer(ctx: ActorCtx, input: AcceptOffer): Promise<ActResul
     const accepted = await move(visit, 'accept');
     await withdrawSiblings(visit);
     const { id: assignmentId, expertId, departAt, arriveAt, travelMinutes } = await retimed(visit);
-    await announceArrival(tx, assignmentId, { arriveAt, late: false });
+    await announceArrival(tx, assignmentId, { arriveAt, late: false, latestArrival: latestArrivalFor(ticket, arriveAt) });
     const card = await expertCard(tx.em, expertId);
     const assigned = await actOnTicket(tx, ticket, {
       command: { type: 'accept', by, reason: input.reason, visit: { assignmentId, expertId, expert: card }, departAt, arriveBy: arriveAt },
@@ -41,7 +42,7 @@ export function acceptOffer(ctx: ActorCtx, input: AcceptOffer): Promise<ActResul
     const status = moveAssignment({ status: accepted, expiresAt: visit.assignment.expiresAt }, 'travel', tx.now);
     await saveAssignmentStatus(tx, assignmentId, { status });
     const eta = tx.now + travelMinutes * minute;
-    await announceArrival(tx, assignmentId, { arriveAt: eta, late: false });
+    await announceArrival(tx, assignmentId, { arriveAt: eta, late: false, latestArrival: null });
     return { status, ticket: await actOnTicket(tx, assigned, { command: { type: 'start_travel', by, reason: input.reason, eta } }) };
   });
 }

@@ -1,10 +1,11 @@
-import { announceArrival, saveAssignmentStatus, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
-import { isLateNews, moveAssignment, reflowPlan, type Reflowed } from '@sysops/domain/dispatch';
+import { announceArrival, saveAssignmentStatus, saveWatch, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
+import { isLateNews, moveAssignment, reflowPlan, type Follower, type Reflowed } from '@sysops/domain/dispatch';
 import type { Instant, Interval } from '@sysops/domain/shared';
 import type { Ticket, WaitingReason } from '@sysops/domain/tickets';
 import { recordOfferFact } from '../outbox/facts.ts';
-import { actOnTicket, systemActor } from '../tickets/index.ts';
-import { arriveDueOf } from './dispatch-request.ts';
+import { actOnTicket, eventsOfTicket, systemActor } from '../tickets/index.ts';
+import { arriveDueOf } from '../sla/index.ts';
+import { latestArrivalFor } from './dispatch-request.ts';
 import type { Plan } from './with-plan.ts';
 
 /** Why planning itself takes a visit away; such an end is no refusal of the expert. */
@@ -20,23 +21,24 @@ export async function takeOff(plan: Plan, visit: StoredAssignment, reason: PlanR
   if (offered) recordOfferFact(tx, 'OfferEnded', { assignmentId: visit.id, expertId: visit.expertId, ticketId: ticket.id, ticket, expiresAt: visit.expiresAt, arriveAt: visit.arriveAt, how: 'withdrawn', reason });
   if (offered && ticket.status !== 'offered') return;
   const command = { type: offered ? 'end_offers' : 'release', by: systemActor, waitingReason: reason } as const;
-  if (ticket.status === 'offered' || ticket.status === 'assigned') tickets.set(ticket.id, await actOnTicket(tx, ticket, { command }));
+  if (ticket.status === 'offered' || ticket.status === 'assigned') tickets.set(ticket.id, await actOnTicket(tx, ticket, { command, details: { quiet: reason === 'expert_unavailable' } }));
 }
 
 /** The promise that still has to hold: the window, a manager's pin, or the time that the customer's plan grants. */
-function latestArrival(ticket: Ticket, visit: StoredAssignment): Instant {
+async function latestArrival(tx: Plan['tx'], ticket: Ticket, visit: StoredAssignment): Promise<Instant> {
   if (ticket.pin?.window) return ticket.pin.window.to;
   if (ticket.window.kind === 'window') return ticket.window.to;
-  return Math.max(arriveDueOf(ticket), visit.arriveAt);
+  return Math.max(arriveDueOf(await eventsOfTicket(tx.em, ticket.id), tx.now), visit.arriveAt);
 }
 
 async function moveVisit(plan: Plan, visit: StoredAssignment, to: Reflowed): Promise<void> {
   const { tx, tickets } = plan;
   await writeTimes(tx, visit.id, to);
+  await saveWatch(tx, visit.id, { step: 0, watchedFrom: null, lookAt: tx.now });
   const ticket = tickets.get(visit.ticketId);
   if (visit.status === 'offered' || ticket?.status !== 'assigned') return;
   const announced = isLateNews(visit, to.arriveAt, tx.now);
-  if (announced) await announceArrival(tx, visit.id, { arriveAt: to.arriveAt, late: true });
+  if (announced) await announceArrival(tx, visit.id, { arriveAt: to.arriveAt, late: true, latestArrival: latestArrivalFor(ticket, to.arriveAt) });
   tickets.set(ticket.id, await actOnTicket(tx, ticket, { command: { type: 'move_arrival', by: systemActor, departAt: to.departAt, arriveAt: to.arriveAt, announced } }));
 }
 
@@ -47,10 +49,11 @@ async function moveVisit(plan: Plan, visit: StoredAssignment, to: Reflowed): Pro
 export async function changeRunning(plan: Plan, running: StoredAssignment, working: readonly Interval[]): Promise<{ readonly moved: number; readonly off: number }> {
   await writeTimes(plan.tx, running.id, running);
   const behind = plan.visits.filter((visit) => visit.id !== running.id && visit.arriveAt >= running.departAt);
-  const followers = behind.flatMap((visit) => {
+  const followers: Follower[] = [];
+  for (const visit of behind) {
     const ticket = plan.tickets.get(visit.ticketId);
-    return ticket ? [{ ...visit, assignmentId: visit.id, latestArrival: latestArrival(ticket, visit) }] : [];
-  });
+    if (ticket) followers.push({ ...visit, assignmentId: visit.id, latestArrival: await latestArrival(plan.tx, ticket, visit) });
+  }
   const plans = reflowPlan({ place: running.place, freeAt: running.finishAt }, followers, working);
   for (const to of plans) {
     const visit = behind.find((one) => one.id === to.assignmentId);

@@ -1,12 +1,14 @@
+import { inTransaction } from '@sysops/db/connection';
 import { assignmentsOfTicket, type StoredAssignment } from '@sysops/db/dispatch';
-import { TicketRow } from '@sysops/db/tickets';
+import { insertTicket, nextTicketNumber, TicketRow } from '@sysops/db/tickets';
 import { hour, minute, type Instant, type LatLng } from '@sysops/domain/shared';
-import type { Priority, Ticket, VisitWindow } from '@sysops/domain/tickets';
+import { raise as raiseTicket, type Priority, type Ticket, type VisitWindow } from '@sysops/domain/tickets';
 import { v7 } from 'uuid';
 import type { Clock, Subscriber } from '../outbox/subscriber.ts';
-import { makeCustomer, type TestCustomer } from '../testing/make-people.ts';
+import { recordTicketFact } from '../outbox/facts.ts';
 import { actorWith, type TestApp } from '../testing/open-test-app.ts';
 import { openSimulatedApp, type SimulatedApp } from '../testing/simulated-app.ts';
+import { problemFor } from '../tickets/ticket-problem.ts';
 import { ticketsClocks } from '../tickets/tickets.clocks.ts';
 import { ticketsSubscriber } from '../tickets/tickets.events.ts';
 import { dispatchClocks } from './dispatch.clocks.ts';
@@ -40,17 +42,20 @@ export async function hire(opened: TestApp, { home = northOf(2), skills, fromHou
   return id;
 }
 
-export const customerOf = (opened: TestApp): Promise<TestCustomer> => makeCustomer(opened, '10001');
+type NewTicket = { readonly problemCode?: string; readonly priority?: Priority; readonly window?: VisitWindow; readonly location?: LatLng; readonly ticketId?: string };
 
-type NewTicket = { readonly problemCode?: string; readonly priority?: Priority; readonly window?: VisitWindow; readonly location?: LatLng };
-
-/** A complete ticket of a new customer, raised by phone. */
-export async function raise(opened: TestApp, { problemCode = 'tv-no-power', priority, window = { kind: 'asap' }, location = manhattan }: NewTicket = {}): Promise<string> {
-  const customer = await customerOf(opened);
-  const ticketId = v7();
-  await opened.as(actorWith('manager')).tickets.raise({
-    ticketId, customerId: customer.id, device: { deviceId: customer.deviceId, category: 'tv', label: 'Penultimate Vista 55' }, problemCode, description: 'It went dark.',
-    place: { address: { line1: '1 Main Street', city: 'New York', state: 'NY', zip: '10001' }, location: { ...location, source: 'given' } }, window, ...(priority ? { priority } : {}),
+/** A complete, covered ticket of somebody, raised by phone: the row, its history and its fact, as ticket entry writes them. */
+export async function raise({ app }: TestApp, { problemCode = 'tv-no-power', priority, window = { kind: 'asap' }, location = manhattan, ticketId = v7() }: NewTicket = {}): Promise<string> {
+  await inTransaction(app.orm.em, async (tx) => {
+    const by = { role: 'agent', accountId: null, name: 'The agent', onBehalfOf: 'customer' } as const;
+    const found = await problemFor(tx.em, { code: problemCode, description: 'It went dark.', language: 'en' });
+    const event = raiseTicket({
+      id: ticketId, number: await nextTicketNumber(tx), customerId: v7(), channel: 'phone', raisedBy: by, device: { deviceId: v7(), category: 'tv', label: 'Penultimate Vista 55' }, problem: found.problem, priority: priority ?? found.priority,
+      place: { address: { line1: '1 Main Street', city: 'New York', state: 'NY', zip: '10001' }, location: { ...location, source: 'given' } }, window,
+      cover: { covered: true, reason: 'active', contractId: null, planVersionId: null, tier: 'standard' }, createdAt: tx.now,
+      reopened: false, escalated: false, pinned: false, pin: null, preferredExpertId: null, excludedExpertIds: [], previousExpertId: null,
+    }, by, null);
+    recordTicketFact(tx, event, { ticket: insertTicket(tx, event) });
   });
   return ticketId;
 }

@@ -1,13 +1,15 @@
 import { inTransaction } from '@sysops/db/connection';
-import { lockLiveOfTicket, saveAssignmentStatus, wakeWaiting } from '@sysops/db/dispatch';
+import { lockLiveOfTicket, saveAssignmentStatus, saveLatestArrival, wakeWaiting } from '@sysops/db/dispatch';
 import type { StoredFact } from '@sysops/db/outbox';
 import type { AssignmentStatus } from '@sysops/domain/dispatch';
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
 import type { Subscriber } from '../outbox/subscriber.ts';
-import { findTicket } from '../tickets/index.ts';
+import { findTicket, lockTicket, systemActor, type Ticket } from '../tickets/index.ts';
 import { assignExpert } from './assign-expert.ts';
+import { latestArrivalFor } from './dispatch-request.ts';
+import { afterOffer } from './end-offer.ts';
 import { replanExpert } from './replan-expert.ts';
 
 async function onWaiting(app: App, fact: StoredFact): Promise<void> {
@@ -44,6 +46,26 @@ async function onExpertChanged(app: App, fact: StoredFact): Promise<void> {
   await wake(app);
 }
 
+/** Wishes, pins and another time: open offers that no longer fit are withdrawn, and the choice is made again. */
+async function onWishes(app: App, fact: StoredFact): Promise<void> {
+  const { ticketId } = fact;
+  if (!ticketId) return;
+  await inTransaction(app.orm.em, async (tx) => {
+    const ticket = await lockTicket(tx, ticketId);
+    for (const visit of await lockLiveOfTicket(tx, ticketId)) if (visit.status === 'accepted') await saveLatestArrival(tx, visit.id, latestArrivalFor(ticket, visit.arriveAt));
+    if (ticket.status !== 'offered') return;
+    let now: Ticket = ticket;
+    for (const assignment of await lockLiveOfTicket(tx, ticketId)) {
+      const { expertId } = assignment;
+      const wanted = !ticket.excludedExpertIds.includes(expertId) && (ticket.pin?.expertId ?? expertId) === expertId && fact.type !== 'WindowChanged';
+      if (wanted) continue;
+      await saveAssignmentStatus(tx, assignment.id, { status: 'withdrawn', reason: fact.type });
+      now = await afterOffer({ assignment, ticket: now, tx, by: systemActor }, { how: 'withdrawn', waitingReason: 'offer_withdrawn', reason: 'The wishes for this visit have changed' });
+    }
+  });
+  await onWaiting(app, fact);
+}
+
 async function onReleased(app: App, fact: StoredFact): Promise<void> {
   await onWaiting(app, fact);
   await wake(app);
@@ -63,6 +85,11 @@ export const dispatchSubscriber: Subscriber = {
     TicketCancelled: freeReservations,
     TicketHeld: freeReservations,
     SentToTriage: freeReservations,
+    PriorityChanged: onWaiting,
+    WindowChanged: onWishes,
+    TicketPinned: onWishes,
+    TicketUnpinned: onWishes,
+    ExpertWishesChanged: onWishes,
     TicketCompleted: wake,
     OfferEnded: wake,
     ExpertChanged: onExpertChanged,

@@ -1,4 +1,5 @@
 import { AcceptOffer, ArriveOnSite, AssignByHand, CannotComplete, CompleteVisit, DeclineOffer, PauseWork, ReadBoard, ReadLateActs, ReleaseVisit, ReportAbsence, ResumeWork, SettleLateAct, StartTravel, WithdrawOffer } from '@sysops/domain/dispatch';
+import { listReconciliations } from '@sysops/db/dispatch';
 import { Id } from '@sysops/domain/shared';
 import { TicketById } from '@sysops/domain/tickets';
 import * as z from 'zod';
@@ -34,6 +35,7 @@ export const dispatchRouter = router({
   resume: procedure.input(ResumeWork).mutation(({ ctx, input }) => resumeWork(ctx, input)),
   withdraw: procedure.input(WithdrawOffer).mutation(({ ctx, input }) => withdrawOffer(ctx, input)),
   assignByHand: procedure.input(AssignByHand).mutation(({ ctx, input }) => assignByHand(ctx, input)),
+  reconciliations: procedure.query(({ ctx }) => listReconciliations(ctx.em, 50)),
   lateActs: procedure.input(ReadLateActs).query(({ ctx, input }) => readLateActs(ctx, input)),
   settleLateAct: procedure.input(SettleLateAct).mutation(({ ctx, input }) => settleLate(ctx, input)),
   forTicket: procedure.input(TicketById).query(({ ctx, input }) => dispatchOfTicket(ctx, input)),

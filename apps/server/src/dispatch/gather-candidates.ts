@@ -12,7 +12,7 @@ const overrunStep = 15 * minute;
 
 export const predictedEnd = (a: StoredAssignment, now: Instant): Instant => ((a.status === 'arrived' || a.status === 'travelling') && a.finishAt <= now ? now + overrunStep : a.finishAt);
 
-const toReservation = (a: StoredAssignment, now: Instant): Reservation => ({ assignmentId: a.id, from: a.departAt, arriveAt: a.arriveAt, to: predictedEnd(a, now), place: a.place });
+const toReservation = (a: StoredAssignment, now: Instant): Reservation => ({ assignmentId: a.id, from: a.departAt, arriveAt: a.arriveAt, to: predictedEnd(a, now), place: a.place, ...(a.status === 'accepted' && a.latestArrival !== null && a.departAt > now ? { latestArrival: a.latestArrival } : {}) });
 
 /** Last fix, else the place of the job he is at, else his last job's, else home. */
 function locate(expert: ExpertForDispatch, live: readonly StoredAssignment[], at: { readonly day: ExpertDay | undefined; readonly now: Instant }): KnownLocation {
@@ -25,9 +25,9 @@ function locate(expert: ExpertForDispatch, live: readonly StoredAssignment[], at
   return { ...expert.home, source: 'home', at: null };
 }
 
-/** All that the choice needs to know of the experts who could come, read in one go. */
-export async function gatherCandidates(tx: Tx, request: DispatchRequest, horizonTo: Instant): Promise<Candidate[]> {
-  const experts = await dispatchCandidates(tx.em, { requiredSkills: request.requiredSkills, place: request.place, now: tx.now, horizonTo });
+/** All that the choice needs to know of the experts who could come, or of those named, read in one go. */
+export async function gatherCandidates(tx: Tx, request: DispatchRequest, look: { readonly horizonTo: Instant; readonly only?: readonly string[]; readonly limit?: number }): Promise<Candidate[]> {
+  const experts = await dispatchCandidates(tx.em, { requiredSkills: request.requiredSkills, place: request.place, now: tx.now, ...look });
   const ids = experts.map((e) => e.expertId);
   const live = Map.groupBy(await liveOfExperts(tx.em, ids), (a) => a.expertId);
   const days = await daysOfExperts(tx.em, ids);
@@ -35,9 +35,9 @@ export async function gatherCandidates(tx: Tx, request: DispatchRequest, horizon
   return experts.map((expert): Candidate => {
     const mine = live.get(expert.expertId) ?? [];
     const day = days.get(expert.expertId);
-    const { expertId, name, active, away, autoAccept, skills, serviceArea, working } = expert;
+    const { expertId, name, active, away, autoAccept, skills, serviceArea, working, scarceSkills } = expert;
     return {
-      expertId, name, active, away, autoAccept, skills, serviceArea, working,
+      expertId, name, active, away, autoAccept, skills, serviceArea, working, scarceSkills,
       location: locate(expert, mine, { day, now: tx.now }),
       plan: mine.map((a) => toReservation(a, tx.now)).sort((a, b) => a.from - b.from),
       offersToday: day?.offersToday ?? 0,

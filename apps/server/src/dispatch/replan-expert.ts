@@ -1,9 +1,11 @@
+import { inTransaction } from '@sysops/db/connection';
 import type { StoredAssignment } from '@sysops/db/dispatch';
 import { contains, hour, minute } from '@sysops/domain/shared';
 import type { Ticket } from '@sysops/domain/tickets';
 import type { App } from '../app.ts';
 import { watchedExpert, type WatchedExpert } from '../experts/index.ts';
-import { escalateTicket } from '../tickets/index.ts';
+import { recordVisitUnplanned } from '../outbox/facts.ts';
+import { escalateTicket, findTicket } from '../tickets/index.ts';
 import { assignExpert } from './assign-expert.ts';
 import { takeOff } from './change-plan.ts';
 import { withPlan, type Plan } from './with-plan.ts';
@@ -21,6 +23,14 @@ function canKeep(visit: StoredAssignment, ticket: Ticket, expert: WatchedExpert)
 /** Somebody who is under way or at work cannot be planned away: a person decides. */
 async function tellRunning(plan: Plan, visit: StoredAssignment, ticket: Ticket): Promise<void> {
   plan.tickets.set(ticket.id, await escalateTicket(plan.tx, ticket, { cause: 'expert_unavailable', step: 1, key: `${visit.id}:unavailable`, note: 'The expert at this job is no longer available. Please decide how it goes on.' }));
+}
+
+/** Nobody else could be found at once: the customer hears that his visit is off before he waits for it. */
+async function tellUnplanned(app: App, ticketId: string): Promise<void> {
+  await inTransaction(app.orm.em, async (tx) => {
+    const ticket = await findTicket(tx, ticketId);
+    if (ticket) recordVisitUnplanned(tx, ticket);
+  });
 }
 
 /**
@@ -46,6 +56,8 @@ export async function replanExpert(app: App, expertId: string): Promise<number> 
     }
     return ids;
   });
-  for (const ticketId of given) await assignExpert(app, ticketId);
+  for (const ticketId of given) {
+    if ((await assignExpert(app, ticketId)) === 'waiting') await tellUnplanned(app, ticketId);
+  }
   return given.length;
 }

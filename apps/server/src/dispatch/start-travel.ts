@@ -12,7 +12,7 @@ export function startTravel(ctx: ActorCtx, input: StartTravel): Promise<ActResul
     const status = await move(visit, 'travel');
     const eta = tx.now + assignment.travelMinutes * minute;
     await moveReservation(tx, { ...assignment, departAt: tx.now, arriveAt: eta, finishAt: eta + (assignment.finishAt - assignment.arriveAt) });
-    await announceArrival(tx, assignment.id, { arriveAt: eta, late: false });
+    await announceArrival(tx, assignment.id, { arriveAt: eta, late: false, latestArrival: null });
     return { status, ticket: await actOnTicket(tx, ticket, { command: { type: 'start_travel', by, reason: input.reason, eta }, details: { position: input.position ?? null } }) };
   });
 }

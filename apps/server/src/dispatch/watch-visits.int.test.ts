@@ -118,7 +118,7 @@ describe('work that takes longer than planned', () => {
     await using world = await openDispatch();
     const { opened, driver } = world;
     const expertId = await hire(opened);
-    const [running, movable, tight] = [await raise(opened), await raise(opened, { window: windowIn(1.5, 6) }), await raise(opened, { window: windowIn(3.2, 3.6) })];
+    const [running, movable, tight] = [await raise(opened), await raise(opened, { window: windowIn(1.5, 6) }), await raise(opened, { window: windowIn(3.2, 3.3) })];
     await driver.settle();
     for (const id of [running, movable, tight]) await accept(opened, id);
     const me = asExpert(opened, expertId);
@@ -133,8 +133,8 @@ describe('work that takes longer than planned', () => {
     const told = (await factsOf(opened, movable, 'ArrivalChanged')).filter(({ payload }) => (payload['event'] as { announced: boolean }).announced);
     expect(told.length).toBeGreaterThan(0);
     expect((await visitsOf(opened, tight)).find((a) => a.endReason === 'running_over')?.status).toBe('released');
-    expect((await factsOf(opened, running, 'VisitNudged')).map(({ payload }) => payload['about'])).toEqual(['finish']);
     await driver.goOn(60 * minute, 5 * minute);
+    expect((await factsOf(opened, running, 'VisitNudged')).map(({ payload }) => payload['about'])).toEqual(['finish']);
     expect((await tasksOf(opened, running)).map((t) => t.kind)).toEqual(['overrun']);
   });
 });

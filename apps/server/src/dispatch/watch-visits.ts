@@ -52,7 +52,7 @@ async function tellLate(watch: Watch): Promise<void> {
   if (!ticket) return;
   const departAt = visit.status === 'travelling' ? visit.departAt : Math.max(verdict.arriveAt - visit.travelMinutes * minute, visit.departAt);
   await changeRunning(plan, { ...visit, departAt, arriveAt: verdict.arriveAt, finishAt: verdict.finishAt }, watch.expert.working);
-  await announceArrival(plan.tx, visit.id, { arriveAt: verdict.arriveAt, late: true });
+  await announceArrival(plan.tx, visit.id, { arriveAt: verdict.arriveAt, late: true, latestArrival: null });
   plan.tickets.set(ticket.id, await actOnTicket(plan.tx, ticket, { command: { type: 'move_arrival', by: systemActor, departAt, arriveAt: verdict.arriveAt, announced: true } }));
 }
 

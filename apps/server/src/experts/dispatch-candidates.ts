@@ -1,5 +1,5 @@
 import type { Tx } from '@sysops/db/connection';
-import { expertsWithAny, lockExpertRow, writeAway } from '@sysops/db/experts';
+import { expertsNear, findExperts, heldByOne, lockExpertRow, writeAway } from '@sysops/db/experts';
 import { recordFact } from '@sysops/db/outbox';
 import type { ExpertSkill, ServiceArea } from '@sysops/domain/experts';
 import { DomainError, type Instant, type Interval, type LatLng } from '@sysops/domain/shared';
@@ -20,19 +20,25 @@ export type ExpertForDispatch = {
   readonly serviceArea: ServiceArea;
   /** Working spans from now to the horizon, absences taken out. */
   readonly working: readonly Interval[];
+  /** Skills that nobody else on call holds. */
+  readonly scarceSkills: readonly string[];
   readonly home: LatLng;
   readonly position: (LatLng & { readonly at: Instant }) | null;
 };
 
-export type CandidateQuery = { readonly requiredSkills: readonly RequiredSkill[]; readonly place: LatLng; readonly now: Instant; readonly horizonTo: Instant };
+export type CandidateQuery = { readonly requiredSkills: readonly RequiredSkill[]; readonly place: LatLng; readonly now: Instant; readonly horizonTo: Instant; readonly only?: readonly string[] | undefined; readonly limit?: number | undefined };
 
-/** Experts who hold at least one of the skills, nearest first; the hard rules judge them afterwards, with reasons. */
+/** How many able experts one decision looks at, nearest first. */
+const usualLimit = 48;
+
+/** The nearest experts who hold the skills, and a few who hold some; the hard rules judge them afterwards, with reasons. */
 export async function dispatchCandidates(em: RequestEm, query: CandidateQuery): Promise<ExpertForDispatch[]> {
-  const found = await expertsWithAny(em, query.requiredSkills.map(({ skill }) => skill), query.place);
+  const found = query.only ? await findExperts(em, query.only) : await expertsNear(em, { skills: query.requiredSkills, near: query.place, limit: query.limit ?? usualLimit });
+  const scarce = await heldByOne(em, [...new Set(found.flatMap(({ skills }) => skills.map(({ skill }) => skill)))]);
   const range = { from: query.now, to: Math.max(query.horizonTo, query.now + 1) };
   return found.map((expert) => {
     const { id, name, active, away, autoAccept, skills, serviceArea, home, position } = expert;
-    return { expertId: id, name, active, away, autoAccept, skills, serviceArea, home, position, working: workingSpans(expert, range) };
+    return { expertId: id, name, active, away, autoAccept, skills, serviceArea, home, position, working: workingSpans(expert, range), scarceSkills: skills.map(({ skill }) => skill).filter((skill) => scarce.has(skill)) };
   });
 }
 

@@ -8,7 +8,6 @@ import { makeCustomer, makeExpert } from '../testing/make-people.ts';
 import { actorWith, openTestApp, type TestApp } from '../testing/open-test-app.ts';
 import { arrive, assignTicket, completeTicket } from '../testing/play-visit.ts';
 import { clientErrorOf } from '../trpc/error-format.ts';
-import { knowledgeSubscriber } from './knowledge.events.ts';
 
 let opened: TestApp;
 beforeAll(async () => {
@@ -118,9 +117,9 @@ describe('a job teaches', () => {
     await me.knowledge.add({ commandId: v7(), articleId: before, ...facts({ title: 'Known before' }) });
     await completeTicket(opened, customer, { expertId: person.id, knowledge: { kind: 'article', articleId: before } });
     await completeTicket(opened, await makeCustomer(opened), { expertId: (await makeExpert(opened)).id, knowledge: { kind: 'article', articleId: after } });
-    await handleFacts(opened, knowledgeSubscriber, 10);
+    await handleFacts(opened, 'knowledge', 10);
     await me.knowledge.add({ commandId: v7(), articleId: after, ...facts({ title: 'Written afterwards' }) });
-    await handleFacts(opened, knowledgeSubscriber);
+    await handleFacts(opened, 'knowledge');
     expect([(await me.knowledge.get({ articleId: before })).timesUsed, (await me.knowledge.get({ articleId: after })).timesUsed]).toEqual([1, 1]);
   });
 
@@ -138,12 +137,48 @@ describe('a job teaches', () => {
     const me = opened.as(actorWith('expert', { expertId: person.id }));
     await me.knowledge.add({ commandId: v7(), articleId, ...facts({ title: 'Panel glass', symptom: 'Cracked corner', fix: 'Order a panel' }) });
     await completeTicket(opened, customer, { expertId: person.id, problemCode: 'tv-lines', description: 'Stripes everywhere', knowledge: { kind: 'article', articleId } });
-    await handleFacts(opened, knowledgeSubscriber);
+    await handleFacts(opened, 'knowledge');
     const other = await makeExpert(opened);
     const next = await assignTicket(opened, await makeCustomer(opened), { expertId: other.id, problemCode: 'tv-lines', description: 'Spots in one corner' });
     await arrive(opened, next);
     const hits = await opened.as(actorWith('expert', { expertId: other.id })).knowledge.forTicket({ ticketId: next.ticketId });
     expect(hits.length).toBeLessThanOrEqual(5);
     expect(hits[0]?.id).toBe(articleId);
+  });
+});
+
+describe('the base is kept', () => {
+  const manager = () => opened.as(actorWith('manager'));
+
+  test('validated by a manager, looked at again after its author changed it, archived out of every search', async () => {
+    const author = opened.as(actorWith('expert', { expertId: v7() }));
+    const articleId = v7();
+    const words = facts({ title: 'Ocarina tuning', symptom: 'Off key', audience: 'customer' });
+    const customer = opened.as(actorWith('customer', { customerId: v7() }));
+    await author.knowledge.add({ commandId: v7(), articleId, ...words });
+    expect(await customer.knowledge.search({ query: 'ocarina', limit: 5 })).toEqual([]);
+    expect(await manager().knowledge.setState({ commandId: v7(), articleId, version: 1, state: 'validated' })).toEqual({ articleId, state: 'validated', version: 2 });
+    expect((await customer.knowledge.search({ query: 'ocarina', limit: 5 })).map((hit) => hit.id)).toEqual([articleId]);
+    expect(await author.knowledge.update({ commandId: v7(), articleId, version: 2, ...words, symptom: 'Off key, sounds like a sackbut' })).toEqual({ articleId, state: 'not_validated', version: 3 });
+    expect((await author.knowledge.search({ query: 'sackbut', limit: 5 })).map((hit) => hit.id)).toEqual([articleId]);
+    await manager().knowledge.setState({ commandId: v7(), articleId, version: 3, state: 'archived' });
+    expect(await author.knowledge.search({ query: 'ocarina', limit: 5 })).toEqual([]);
+    expect((await author.knowledge.versions({ articleId })).map(({ version, state, facts: { symptom } }) => ({ version, state, symptom }))).toEqual([
+      { version: 4, state: 'archived', symptom: 'Off key, sounds like a sackbut' }, { version: 3, state: 'not_validated', symptom: 'Off key, sounds like a sackbut' },
+      { version: 2, state: 'validated', symptom: 'Off key' }, { version: 1, state: 'not_validated', symptom: 'Off key' },
+    ]);
+  });
+
+  test('a save against an older version, and one by somebody else, are refused', async () => {
+    const articleId = await add({ title: 'Kept' });
+    expect(await refusalOf(manager().knowledge.update({ commandId: v7(), articleId, version: 2, ...facts({}) }))).toBe('stale');
+    expect(await refusalOf(opened.as(actorWith('expert', { expertId: v7() })).knowledge.update({ commandId: v7(), articleId, version: 1, ...facts({}) }))).toBe('not_found');
+    expect((await manager().knowledge.get({ articleId })).version).toBe(1);
+  });
+
+  test('two who save at the same time: one wins, the other hears of it', async () => {
+    const articleId = await add({ title: 'Contested' });
+    const saves = await Promise.allSettled([1, 2].map((n) => manager().knowledge.update({ commandId: v7(), articleId, version: 1, ...facts({ title: `Version of ${n}` }) })));
+    expect(saves.map((save) => save.status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 });

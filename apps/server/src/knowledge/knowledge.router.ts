@@ -1,7 +1,8 @@
-import { AddArticle, ArticleById, ArticlesForTicket, SearchArticles } from '@sysops/domain/knowledge';
+import { AddArticle, ArticleById, ArticlesForTicket, SearchArticles, SetArticleState, UpdateArticle } from '@sysops/domain/knowledge';
 import { procedure, router } from '../trpc/procedures.ts';
 import { addArticle } from './add-article.ts';
 import { draftArticle } from './draft-article.ts';
+import { articleVersions, setArticleState, updateArticle } from './edit-article.ts';
 import { articlesForTicket, findArticles, getArticle } from './read-articles.ts';
 
 export const knowledgeRouter = router({
@@ -10,4 +11,7 @@ export const knowledgeRouter = router({
   forTicket: procedure.input(ArticlesForTicket).query(({ ctx, input }) => articlesForTicket(ctx, input)),
   draftFor: procedure.input(ArticlesForTicket).query(({ ctx, input }) => draftArticle(ctx, input)),
   add: procedure.input(AddArticle).mutation(({ ctx, input }) => addArticle(ctx, input)),
+  update: procedure.input(UpdateArticle).mutation(({ ctx, input }) => updateArticle(ctx, input)),
+  setState: procedure.input(SetArticleState).mutation(({ ctx, input }) => setArticleState(ctx, input)),
+  versions: procedure.input(ArticleById).query(({ ctx, input }) => articleVersions(ctx, input)),
 });

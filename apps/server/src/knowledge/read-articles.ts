@@ -16,9 +16,9 @@ export const findArticles = (ctx: ActorCtx, { query, category, limit }: SearchAr
 export async function getArticle(ctx: ActorCtx, { articleId }: { readonly articleId: string }): Promise<ArticleView> {
   const found = await findArticle(ctx.em, articleId);
   if (!found || !(mayRead(readableFor(ctx.actor.roles), found) || found.authorAccount === ctx.actor.accountId)) throw new DomainError('not_found', 'There is no such article', { articleId });
-  const { authorAccount, ...article } = found;
-  const forCustomer = ctx.actor.roles.every((role) => role === 'customer');
-  return forCustomer ? { ...article, authorName: companyName } : article;
+  const { id, title, category, symptom, cause, fix, models, errorCodes, state, audience, timesUsed, createdAt, version } = found;
+  const authorName = ctx.actor.roles.every((role) => role === 'customer') ? companyName : found.authorName;
+  return { id, title, category, symptom, cause, fix, models, errorCodes, state, audience, authorName, timesUsed, createdAt, version };
 }
 
 const suggestions = 5;

@@ -1,13 +1,15 @@
 import type { CustomerView } from '@sysops/domain/customers';
+import { zoneOfState } from '@sysops/domain/notifications';
 import type { LanguageCode } from '@sysops/domain/shared';
 import { customerOf } from '../customers/index.ts';
 import { expertContact } from '../experts/index.ts';
+import { accountsWithRole } from '../identity/index.ts';
 import type { RequestEm } from '../trpc/context.ts';
 import type { MessageContent } from './message-content.ts';
 
 /** Whom a message is owed to, and on which channels it may go. */
 export type Addressee = {
-  readonly audience: 'customer' | 'expert' | 'account';
+  readonly audience: 'customer' | 'expert' | 'manager' | 'account';
   readonly personId: string;
   readonly name: string;
   readonly language: LanguageCode;
@@ -15,9 +17,11 @@ export type Addressee = {
   /** Null also when the person has asked for no texts. */
   readonly phone: string | null;
   readonly prefers: 'email' | 'sms';
+  /** IANA zone that his night is reckoned in. */
+  readonly timeZone: string;
 };
 
-const ofCustomer = (c: CustomerView): Addressee => ({ audience: 'customer', personId: c.id, name: c.name, language: c.language, email: c.email, phone: c.smsOptedOut ? null : c.phone, prefers: c.channel });
+const ofCustomer = (c: CustomerView): Addressee => ({ audience: 'customer', personId: c.id, name: c.name, language: c.language, email: c.email, phone: c.smsOptedOut ? null : c.phone, prefers: c.channel, timeZone: zoneOfState(c.place.address.state) });
 
 /** Null when the customer is gone (erased). */
 export async function customerAddressee(em: RequestEm, customerId: string): Promise<Addressee | null> {
@@ -28,7 +32,13 @@ export async function customerAddressee(em: RequestEm, customerId: string): Prom
 /** Experts are written to by SMS; they are on the road. */
 export async function expertAddressee(em: RequestEm, expertId: string): Promise<Addressee | null> {
   const expert = await expertContact(em, expertId);
-  return expert ? { audience: 'expert', personId: expertId, name: expert.name, language: expert.language, email: expert.email, phone: expert.phone, prefers: 'sms' } : null;
+  return expert ? { audience: 'expert', personId: expertId, name: expert.name, language: expert.language, email: expert.email, phone: expert.phone, prefers: 'sms', timeZone: expert.timeZone } : null;
+}
+
+/** Who keeps the board, by e-mail: a manager is at a desk, and urgent things stand on it anyway. */
+export async function managerAddressees(em: RequestEm): Promise<Addressee[]> {
+  const managers = await accountsWithRole(em, 'manager');
+  return managers.map(({ id, name, email, language }) => ({ audience: 'manager', personId: id, name, language, email, phone: null, prefers: 'email', timeZone: 'America/New_York' }));
 }
 
 /** A reset link never goes by SMS: a lost phone would open the account. Surveys start as e-mail. */

@@ -5,5 +5,6 @@ type PublicUrl = Pick<Env, 'PUBLIC_URL'>;
 const at = (env: PublicUrl, path: string): string => `${env.PUBLIC_URL.replace(/\/$/, '')}${path}`;
 
 export const ticketLink = (env: PublicUrl, ticketId: string): string => at(env, `/tickets/${ticketId}`);
+export const consoleTicketLink = (env: PublicUrl, ticketId: string): string => at(env, `/console/tickets/${ticketId}`);
 export const expertLink = (env: PublicUrl, assignmentId?: string): string => at(env, assignmentId ? `/expert/jobs/${assignmentId}` : '/expert/');
 export const homeLink = (env: PublicUrl): string => at(env, '/');

@@ -14,6 +14,7 @@ export const MessageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('on_the_way'), ...ticket, ...expert, ...zoned, eta: Instant }),
   z.object({ kind: z.literal('running_late'), ...ticket, ...expert, ...zoned, eta: Instant }),
   z.object({ kind: z.literal('visit_replanned'), ...ticket }),
+  z.object({ kind: z.literal('window_offered'), ...ticket, ...zoned, from: Instant, to: Instant }),
   z.object({ kind: z.literal('visit_paused'), ...ticket, ...zoned, reason: z.enum(['customer_unavailable', 'part_needed', 'no_access', 'customer_absent']), resumeAt: Instant }),
   z.object({ kind: z.literal('visit_summary'), ...ticket, device: z.string(), expertName: z.string(), summary: z.string() }),
   z.object({ kind: z.literal('survey'), url, expertName: z.string() }),
@@ -23,7 +24,9 @@ export const MessageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job_assigned'), ...ticket, ...zoned, device: z.string(), problem: z.string(), area: z.string(), arriveBy: Instant }),
   z.object({ kind: z.literal('offer_withdrawn'), number: z.number(), area: z.string(), how: z.enum(['expired', 'withdrawn']) }),
   z.object({ kind: z.literal('job_cancelled'), number: z.number(), area: z.string() }),
+  z.object({ kind: z.literal('visit_reminder'), ...ticket, area: z.string(), about: z.enum(['start', 'finish']) }),
   z.object({ kind: z.literal('set_away'), url }),
+  z.object({ kind: z.literal('escalation'), ...ticket, area: z.string(), note: z.string() }),
   z.object({ kind: z.literal('password_reset'), name: z.string(), url }),
   z.object({ kind: z.literal('welcome'), name: z.string(), url }),
   z.object({ kind: z.literal('opt_out_confirmed') }),
@@ -33,6 +36,14 @@ export const MessageContent = z.discriminatedUnion('kind', [
 export type MessageContent = z.infer<typeof MessageContent>;
 
 export type ContentOf<Kind extends MessageContent['kind']> = Extract<MessageContent, { kind: Kind }>;
+
+/** The time of the visit that a message is about; null when it is about none. */
+export function visitOf(content: MessageContent): Instant | null {
+  if ('arriveBy' in content) return content.arriveBy;
+  if ('arriveAt' in content) return content.arriveAt;
+  if ('eta' in content) return content.eta;
+  return content.kind === 'window_offered' ? content.from : null;
+}
 
 /** One message in words. `paragraphs` are plain text; markup is added, and data escaped, in one place. */
 export type MessageText = { readonly subject: string; readonly paragraphs: readonly string[]; readonly action?: { readonly label: string; readonly url: string }; readonly sms: string };

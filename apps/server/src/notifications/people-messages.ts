@@ -39,6 +39,19 @@ const offerEnded: FactHandler = async (app, fact) => {
   });
 };
 
+const Nudged = z.object({ assignmentId: z.string(), expertId: z.string(), ticket: TicketPart, channel: z.enum(['push', 'sms']), about: z.enum(['start', 'finish']) });
+
+/** The first reminder shows in the app; the second one rings. */
+const nudged: FactHandler = async (app, fact) => {
+  const { assignmentId, expertId, ticket, channel, about } = Nudged.parse(fact.payload);
+  if (channel === 'push') return;
+  const content: MessageContent = { kind: 'visit_reminder', number: ticket.number, url: expertLink(app.env, assignmentId), area: areaOf(ticket), about };
+  await inTransaction(app.orm.em, async (tx) => {
+    const to = await expertAddressee(tx.em, expertId);
+    if (to) await oweMessage(tx, to, { key: `${fact.id}:${to.personId}:visit_reminder`, content, ticketId: ticket.id });
+  });
+};
+
 const SetAway = z.object({ expertId: z.string() });
 
 const setAway: FactHandler = async (app, fact) => {
@@ -54,7 +67,7 @@ const Reset = z.object({ accountId: z.string(), email: emailAddress, name: z.str
 /** A link to choose a password; for a new account it is the welcome. */
 const passwordReset: FactHandler = async (app, fact) => {
   const { accountId, email, name, language, url, welcome } = Reset.parse(fact.payload);
-  const to: Addressee = { audience: 'account', personId: accountId, name, language, email, phone: null, prefers: 'email' };
+  const to: Addressee = { audience: 'account', personId: accountId, name, language, email, phone: null, prefers: 'email', timeZone: 'America/New_York' };
   const content: MessageContent = { kind: welcome ? 'welcome' : 'password_reset', name, url };
   await inTransaction(app.orm.em, (tx) => oweMessage(tx, to, { key: `${fact.id}:${accountId}:${content.kind}`, content, ticketId: null }));
 };
@@ -85,6 +98,7 @@ const surveyDue: FactHandler = async (app, fact) => {
 export const peopleMessages: Readonly<Record<string, FactHandler>> = {
   OfferMade: offered,
   OfferEnded: offerEnded,
+  VisitNudged: nudged,
   ExpertSetAway: setAway,
   PasswordResetRequested: passwordReset,
   CustomerRegistered: registered,

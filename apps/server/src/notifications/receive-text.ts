@@ -23,7 +23,7 @@ async function answer(tx: Tx, text: ReceivedText & { readonly publicUrl: string 
     stop: { kind: 'opt_out_confirmed' }, start: { kind: 'opt_in_confirmed' }, help: { kind: 'help', url: text.publicUrl },
   };
   await storeMessage(tx, {
-    key: `${text.providerId}:answer`, content: contents[said.meaning], ticketId: null, language: said.language, audience: 'customer', personId: null, fallbackOf: null,
+    key: `${text.providerId}:answer`, content: contents[said.meaning], ticketId: null, language: said.language, audience: 'customer', personId: null, timeZone: 'America/New_York', fallbackOf: null,
     route: { channel: 'sms', recipient: text.phone, fallbackTo: null },
   });
 }

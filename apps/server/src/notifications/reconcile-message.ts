@@ -54,8 +54,8 @@ async function conclude(app: App, seen: StoredMessage, answer: Answer): Promise<
 }
 
 /**
- * Finds out what became of a message whose outcome is open: asks the provider, never sends. An e-mail cannot be
- * looked up; it is tried again under the same Message-ID, so that a mailbox shows it once.
+ * Finds out what became of a message whose outcome is open: asks the provider, never sends. Nobody can be asked about
+ * an e-mail: it counts as unconfirmed, is not sent again, and the person hears by the other channel or from staff.
  */
 export async function reconcileMessage(app: App, messageId: string): Promise<void> {
   const message = await claimForLookup(app.orm.em.fork(), messageId, lookupSeconds);
@@ -63,6 +63,6 @@ export async function reconcileMessage(app: App, messageId: string): Promise<voi
   if (message.channel === 'sms') return conclude(app, message, await lookUp(app, message));
   await inTransaction(app.orm.em, async (tx) => {
     const held = await lockMessage(tx, { id: messageId });
-    if (held?.status === 'unknown' && held.attempts === message.attempts) await retryLater(tx, held, 'repeated_same_message_id');
+    if (held?.status === 'unknown' && held.attempts === message.attempts) await settleMessage(tx, held, { status: 'failed', errorCode: 'outcome_unknown' });
   });
 }

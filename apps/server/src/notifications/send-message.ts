@@ -7,7 +7,8 @@ import { recordChanged, retryLater, settleMessage } from './settle-message.ts';
 
 /** Longer than any provider call takes; a claim older than this belongs to a sender that died. */
 const claimSeconds = 60;
-const firstLookupSeconds = 2;
+/** When an open outcome is looked at first. Nobody can be asked about an e-mail; it counts as lost after a minute, like an SMS without a report. */
+const firstLookupSeconds = { sms: 2, email: 60 } as const;
 
 /** The message's own id travels with the callback, so that a report finds it even when our answer was lost. */
 const statusCallbackFor = (app: App, message: StoredMessage): string => `${app.env.PUBLIC_URL.replace(/\/$/, '')}/webhooks/twilio/status?m=${message.id}`;
@@ -28,7 +29,7 @@ async function record(tx: Tx, message: StoredMessage, outcome: SendOutcome): Pro
     case 'retry':
       return retryLater(tx, message, outcome.code);
     case 'unknown':
-      await saveMessageStatus(tx, message.id, { status: 'unknown', errorCode: outcome.code, retryInSeconds: firstLookupSeconds });
+      await saveMessageStatus(tx, message.id, { status: 'unknown', errorCode: outcome.code, retryInSeconds: firstLookupSeconds[message.channel] });
       return recordChanged(tx, message);
     case 'refused':
       if (outcome.optedOut) {

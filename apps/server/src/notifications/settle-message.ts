@@ -14,16 +14,16 @@ export function recordChanged(tx: Tx, message: Pick<StoredMessage, 'id' | 'ticke
   recordFact(tx, { id: v7(), type: 'MessageChanged', topics: [topics.staff], ticketId: message.ticketId, payload: { messageId: message.id } });
 }
 
-/** Answers to what a person texted: nobody calls because one of them was lost. */
-const unimportant = new Set<StoredMessage['kind']>(['opt_out_confirmed', 'opt_in_confirmed', 'help']);
+/** Answers to what a person did a moment ago: nobody calls because one of them was lost, he asks again. */
+const unimportant = new Set<StoredMessage['kind']>(['opt_out_confirmed', 'opt_in_confirmed', 'help', 'password_reset']);
 
 /** Writes the same message for the person's other channel, once. False when there is none. */
 export async function fallBack(tx: Tx, message: StoredMessage): Promise<boolean> {
   if (message.fallbackTo === null || message.fallbackOf !== null) return false;
   const route = { channel: message.channel === 'sms' ? 'email' : 'sms', recipient: message.fallbackTo, fallbackTo: null } as const;
   const content = MessageContent.parse(message.content);
-  const { language, audience, personId, ticketId } = message;
-  await storeMessage(tx, { key: `${message.key}:other-channel`, content, ticketId, route, language, audience, personId, fallbackOf: message.id });
+  const { language, audience, personId, timeZone, ticketId } = message;
+  await storeMessage(tx, { key: `${message.key}:other-channel`, content, ticketId, route, language, audience, personId, timeZone, fallbackOf: message.id });
   return true;
 }
 

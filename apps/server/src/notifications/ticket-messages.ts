@@ -7,8 +7,8 @@ import { HoldReason } from '@sysops/domain/tickets';
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import type { FactHandler } from '../outbox/subscriber.ts';
-import { customerAddressee, expertAddressee } from './addressee.ts';
-import { expertLink, ticketLink } from './links.ts';
+import { customerAddressee, expertAddressee, managerAddressees } from './addressee.ts';
+import { consoleTicketLink, expertLink, ticketLink } from './links.ts';
 import type { MessageContent } from './message-content.ts';
 import { oweMessage } from './owe-message.ts';
 
@@ -71,6 +71,28 @@ const completed = tellCustomer({ event: z.object({ summary: z.string() }), ticke
 
 const cancelled = tellCustomer({ event: anything, ticket: anything }, ({ base, ticket }) => ({ ...base, kind: 'ticket_cancelled', device: ticket.device.label }));
 
+const late = tellCustomer({ event: z.object({ arriveAt: Instant }), ticket: Visitor }, ({ base, event, ticket }) => ({ ...base, kind: 'running_late', expertId: ticket.expertId, expertName: ticket.expert.name, eta: event.arriveAt }));
+
+/** Dispatch says which changes of a plan are news to the customer: ten minutes and more, not every few minutes. */
+const arrivalChanged: FactHandler = async (app, fact) => {
+  const { event } = z.object({ event: z.object({ announced: z.boolean() }) }).parse(fact.payload);
+  if (event.announced) await late(app, fact);
+};
+
+const windowOffered = tellCustomer({ event: z.object({ window: z.object({ from: Instant, to: Instant }) }), ticket: anything }, ({ base, event }) => ({ ...base, kind: 'window_offered', from: event.window.from, to: event.window.to }));
+
+const Escalated = z.object({ event: z.object({ reason: z.string().default('Please have a look.') }), ticket: TicketPart, details: z.object({ ownerRole: z.enum(['manager', 'agent']) }).default({ ownerRole: 'manager' }) });
+
+/** Agents see their tasks at their desk; a manager hears of his also by mail. */
+const tellManagers: FactHandler = async (app, fact) => {
+  const { event, ticket, details } = Escalated.parse(fact.payload);
+  if (details.ownerRole !== 'manager') return;
+  const content: MessageContent = { kind: 'escalation', number: ticket.number, url: consoleTicketLink(app.env, ticket.id), area: areaOf(ticket), note: event.reason };
+  await inTransaction(app.orm.em, async (tx) => {
+    for (const to of await managerAddressees(tx.em)) await oweMessage(tx, to, { key: `${fact.id}:${to.personId}:escalation`, content, ticketId: ticket.id });
+  });
+};
+
 const Assigned = z.object({ event: By.and(Visitor.extend({ assignmentId: z.string(), arriveBy: Instant })), ticket: TicketPart });
 
 /** An expert who did not accept himself has to hear of his job: automatic acceptance, or a manager's hand. */
@@ -113,4 +135,7 @@ export const ticketMessages: Readonly<Record<string, FactHandler>> = {
   WorkPaused: paused,
   TicketCompleted: completed,
   TicketCancelled: cancelled,
+  ArrivalChanged: arrivalChanged,
+  WindowOffered: windowOffered,
+  TicketEscalated: tellManagers,
 };

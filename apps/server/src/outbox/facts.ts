@@ -30,6 +30,11 @@ export function recordNudge(tx: Tx, payload: NudgePayload): void {
   recordFact(tx, { id: v7(), type: 'VisitNudged', topics: [topics.expert(payload.expertId), topics.staff], ticketId: payload.ticketId, payload });
 }
 
+/** A visit that was promised is off and nobody else is found yet. */
+export function recordVisitUnplanned(tx: Tx, ticket: Ticket): void {
+  recordFact(tx, { id: v7(), type: 'VisitUnplanned', topics: [topics.customer(ticket.customerId), topics.staff], ticketId: ticket.id, payload: { event: {}, ticket } });
+}
+
 /** An offer's fact is heard by its expert and by staff; customers hear nothing until somebody has accepted. */
 export function recordOfferFact(tx: Tx, type: 'OfferMade' | 'OfferEnded', payload: OfferFactPayload): void {
   recordFact(tx, { id: v7(), type, topics: [topics.expert(payload.expertId), topics.staff], ticketId: payload.ticketId, payload });

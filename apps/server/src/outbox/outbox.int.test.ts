@@ -102,7 +102,7 @@ test('a queue that forgot everything is filled again by the sweep', async () => 
   await using opened = await openTestApp();
   const id = await record(opened, 'Tested');
   const backend = createQueueBackend(opened.app.env, () => {});
-  const idle = await runWorker(opened.app, { backend: { ...backend, consume: () => ({ close: async () => {} }) }, subscribers: [{ name: 'swept', concurrency: 1, on: { Tested: async () => {} } }], clocks: [] });
+  const idle = await runWorker(opened.app, { backend: { ...backend, consume: async () => ({ close: async () => {} }) }, subscribers: [{ name: 'swept', concurrency: 1, on: { Tested: async () => {} } }], clocks: [] });
   await eventually(() => deliveriesOf(opened, id), (rows) => rows.length === 1);
   await idle.stop();
   const queue = new Queue('swept', { connection: { connectionString: opened.app.env.DATABASE_URL, schema: 'bullmq' } }, createPostgresBackend);

@@ -16,8 +16,11 @@ export type QueueBackend = {
   prepare(): Promise<void>;
   /** Adds jobs; one whose id the queue knows already is left out. Throws while the backend is away. */
   add(queue: string, jobs: readonly JobToAdd[]): Promise<void>;
-  /** Runs `process` for each job, `concurrency` at once, until closed. Closing lets running ones finish. */
-  consume(queue: string, concurrency: number, process: (job: DeliveryJob) => Promise<void>): { close(): Promise<void> };
+  /**
+   * Runs `process` for each job, `concurrency` at once, until closed. Closing lets running ones finish. Throws while the
+   * backend is away, and before `prepare`: a worker of the library never recovers from a start that failed.
+   */
+  consume(queue: string, concurrency: number, process: (job: DeliveryJob) => Promise<void>): Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
 };
 
@@ -29,9 +32,10 @@ const workerOptions = { maxStalledCount: 10, stalledInterval: 15_000, lockDurati
 
 const jobOptions = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 3600, count: 2000 }, attempts: 1 };
 
-type Fallible = { on(event: 'error', listener: (error: Error) => void): unknown; close(): Promise<void> };
+type Fallible = { on(event: 'error', listener: (error: Error) => void): unknown; close(force?: boolean): Promise<void> };
+type Consumer = Fallible & { waitUntilReady(): Promise<unknown> };
 type OpenQueue = Fallible & { addBulk(jobs: { name: string; data: DeliveryJob; opts: { jobId: string } }[]): Promise<unknown> };
-type Queues = { open(name: string): OpenQueue; work(name: string, concurrency: number, process: (job: DeliveryJob) => Promise<void>): Fallible };
+type Queues = { open(name: string): OpenQueue; work(name: string, concurrency: number, process: (job: DeliveryJob) => Promise<void>): Consumer };
 
 /** What both backends share: one queue object for each name, every error told, nothing thrown into the void. */
 function backendOf(kind: QueueBackend['kind'], queues: Queues, life: { readonly onError: OnError; prepare(): Promise<void>; close(): Promise<void> }): QueueBackend {
@@ -50,9 +54,15 @@ function backendOf(kind: QueueBackend['kind'], queues: Queues, life: { readonly 
     async add(name, jobs) {
       await queueOf(name).addBulk(jobs.map(({ id, data }) => ({ name: 'deliver', data, opts: { jobId: id } })));
     },
-    consume(name, concurrency, process) {
+    async consume(name, concurrency, process) {
       const worker = queues.work(name, concurrency, process);
       worker.on('error', (error: Error) => life.onError(name, error));
+      try {
+        await worker.waitUntilReady();
+      } catch (error) {
+        await worker.close(true);
+        throw error;
+      }
       return { close: () => worker.close() };
     },
     async close() {

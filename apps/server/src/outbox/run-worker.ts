@@ -47,13 +47,17 @@ export async function runWorker(app: App, parts: { readonly backend: QueueBacken
   const { backend, subscribers, clocks } = parts;
   const abort = new AbortController();
   const relay = createRelay(app, backend, subscribers);
-  let prepared = false;
+  const workers: { close(): Promise<void> }[] = [];
+  // One after the other, so that a failure is taken up where it happened.
+  const prepare = async (): Promise<void> => {
+    if (workers.length === subscribers.length) return;
+    await backend.prepare();
+    for (const subscriber of subscribers.slice(workers.length)) workers.push(await backend.consume(subscriber.name, subscriber.concurrency, (job) => deliver(app, subscriber, job)));
+  };
   const relayTurn = async (): Promise<number> => {
-    if (!prepared) await backend.prepare();
-    prepared = true;
+    await prepare();
     return relay.pass();
   };
-  const workers = subscribers.map((subscriber) => backend.consume(subscriber.name, subscriber.concurrency, (job) => deliver(app, subscriber, job)));
   const loops: Loop[] = [
     { name: 'outbox.relay', idleMs: 100, turn: relayTurn },
     { name: 'outbox.sweep', idleMs: 10_000, turn: () => relay.sweep() },

@@ -4,15 +4,12 @@ import { TRPCError } from '@trpc/server';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { factsOf, handleFacts } from '../testing/handle-facts.ts';
+import { factsOf, handleFacts, runClocks } from '../testing/handle-facts.ts';
 import { makeCustomer, makeExpert } from '../testing/make-people.ts';
 import { actorWith, openTestApp, type TestApp } from '../testing/open-test-app.ts';
 import { completeTicket, type PlayedVisit } from '../testing/play-visit.ts';
-import { ticketsSubscriber } from '../tickets/tickets.events.ts';
 import { clientErrorOf } from '../trpc/error-format.ts';
 import { surveyToken } from './survey-link.ts';
-import { surveysClocks } from './surveys.clocks.ts';
-import { surveysSubscriber } from './surveys.events.ts';
 
 const noon = Date.parse('2026-11-24T17:00:00Z');
 
@@ -25,24 +22,20 @@ async function openAtNoon(given: Readonly<Record<string, string>> = {}) {
   return { opened, moveTo: (at: number) => setSimulationClock(pool, new Date(at), 0), async [Symbol.asyncDispose]() { await pool.end(); await opened[Symbol.asyncDispose](); } };
 }
 
-const runClocks = async ({ app }: TestApp): Promise<void> => {
-  for (const clock of surveysClocks) await clock.run(app);
-};
-
 const surveysOf = (opened: TestApp, { ticketId }: PlayedVisit) => opened.as(actorWith('manager')).surveys.forTicket({ ticketId });
 const dueFacts = async (opened: TestApp) => (await factsOf(opened)).filter((fact) => fact.type === 'SurveyDue');
 
 async function completed(opened: TestApp, problemCode?: string): Promise<PlayedVisit> {
   const [customer, expert] = [await makeCustomer(opened), await makeExpert(opened)];
   const visit = await completeTicket(opened, customer, { expertId: expert.id, ...(problemCode ? { problemCode } : {}) });
-  await handleFacts(opened, surveysSubscriber, 3);
+  await handleFacts(opened, 'surveys', 3);
   return visit;
 }
 
 /** A completed visit whose survey has been sent, with the token of its link. */
 async function surveyed(opened: TestApp): Promise<{ visit: PlayedVisit; token: string }> {
   const visit = await completed(opened);
-  await runClocks(opened);
+  await runClocks(opened, 'surveys');
   const [survey] = await surveysOf(opened, visit);
   return { visit, token: surveyToken(opened.app.env, survey?.id ?? '') };
 }
@@ -58,10 +51,10 @@ describe('a survey', () => {
   test('is one for each visit, however often the fact is delivered, and is due after the configured wait', async () => {
     await using at = await openAtNoon({ SURVEY_DELAY_SECONDS: '3600' });
     const visit = await completed(at.opened);
-    await runClocks(at.opened);
+    await runClocks(at.opened, 'surveys');
     expect((await surveysOf(at.opened, visit)).map((s) => s.status)).toEqual(['due']);
     await at.moveTo(noon + hour);
-    await Promise.all([runClocks(at.opened), runClocks(at.opened)]);
+    await Promise.all([runClocks(at.opened, 'surveys'), runClocks(at.opened, 'surveys')]);
     expect(await surveysOf(at.opened, visit)).toMatchObject([{ status: 'sent', expertId: visit.expertId, stars: null, reason: null }]);
     expect((await dueFacts(at.opened)).map((fact) => fact.payload)).toMatchObject([{ ticketId: visit.ticketId, reminder: false, url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:4000\/survey\/[\w-]+\.[\w-]+$/) }]);
   });
@@ -77,8 +70,8 @@ describe('a survey', () => {
     const [silent, keen] = [await surveyed(at.opened), await surveyed(at.opened)];
     await at.opened.as(null).surveys.answer(answer(keen.token));
     await at.moveTo(noon + 72 * hour);
-    await runClocks(at.opened);
-    await runClocks(at.opened);
+    await runClocks(at.opened, 'surveys');
+    await runClocks(at.opened, 'surveys');
     const reminders = (await dueFacts(at.opened)).filter((fact) => JSON.stringify(fact.payload).includes('"reminder":true'));
     expect(reminders.map((fact) => fact.ticketId)).toEqual([silent.visit.ticketId]);
   });
@@ -87,7 +80,7 @@ describe('a survey', () => {
     await using at = await openAtNoon();
     const { visit, token } = await surveyed(at.opened);
     await at.moveTo(noon + 28 * day);
-    await runClocks(at.opened);
+    await runClocks(at.opened, 'surveys');
     expect(await refusalOf(at.opened.as(null).surveys.open({ token }))).toBe('expired');
     expect(await refusalOf(at.opened.as(null).surveys.answer(answer(token)))).toBe('expired');
     expect((await surveysOf(at.opened, visit)).map((s) => s.status)).toEqual(['expired']);
@@ -117,7 +110,7 @@ describe('an answer', () => {
     expect(await surveysOf(at.opened, visit)).toMatchObject([{ status: 'answered', stars: 5, expertId: visit.expertId, answeredAt: noon }]);
     await at.moveTo(noon + 14 * day);
     expect(await refusalOf(nobody.surveys.answer(answer(token, { stars: 1 })))).toBe('expired');
-    await handleFacts(at.opened, ticketsSubscriber);
+    await handleFacts(at.opened, 'tickets');
     expect((await at.opened.as(actorWith('manager')).tickets.get({ ticketId: visit.ticketId })).surveyAnswered).toBe(true);
   });
 
@@ -140,7 +133,7 @@ describe('an answer', () => {
     await using at = await openAtNoon();
     const { visit, token } = await surveyed(at.opened);
     for (const stars of [2, 4, 1]) await at.opened.as(null).surveys.answer(answer(token, { stars }));
-    await handleFacts(at.opened, ticketsSubscriber, 10);
+    await handleFacts(at.opened, 'tickets', 10);
     const tasks = await at.opened.app.orm.em.fork().execute(`select owner_role from staff_task where kind = 'low_score' and ticket_id = ?`, [visit.ticketId]);
     expect(tasks).toEqual([{ owner_role: 'manager' }]);
   });
@@ -165,7 +158,7 @@ describe('the ticket says why nothing was sent', () => {
     const { ticket } = await at.opened.as(actorWith('manager')).tickets.get({ ticketId: visit.ticketId });
     await at.opened.as(actorWith('agent')).tickets.reopen({ commandId: v7(), ticketId: visit.ticketId, version: ticket.version, reason: 'Still dark' });
     await at.moveTo(noon + hour);
-    await runClocks(at.opened);
+    await runClocks(at.opened, 'surveys');
     expect(await surveysOf(at.opened, visit)).toMatchObject([{ status: 'not_sent', reason: 'reopened' }]);
     expect(await dueFacts(at.opened)).toEqual([]);
   });
@@ -175,7 +168,7 @@ describe('the ticket says why nothing was sent', () => {
     const { visit, token } = await surveyed(at.opened);
     const { ticket } = await at.opened.as(actorWith('manager')).tickets.get({ ticketId: visit.ticketId });
     await at.opened.as(actorWith('agent')).tickets.reopen({ commandId: v7(), ticketId: visit.ticketId, version: ticket.version, reason: 'Still dark' });
-    await handleFacts(at.opened, surveysSubscriber, 2);
+    await handleFacts(at.opened, 'surveys', 2);
     expect(await surveysOf(at.opened, visit)).toMatchObject([{ status: 'void', reason: 'reopened' }]);
     expect(await refusalOf(at.opened.as(null).surveys.open({ token }))).toBe('expired');
   });

@@ -23,7 +23,7 @@ export type Driver = AsyncDisposable & {
 
 /** A queue of this program's own memory; the deliveries are rows, as always. */
 function memoryQueue(jobs: DeliveryJob[]): QueueBackend {
-  return { kind: 'postgres', prepare: async () => {}, add: async (_queue, added) => void jobs.push(...added.map(({ data }) => data)), consume: () => ({ close: async () => {} }), close: async () => {} };
+  return { kind: 'postgres', prepare: async () => {}, add: async (_queue, added) => void jobs.push(...added.map(({ data }) => data)), consume: async () => ({ close: async () => {} }), close: async () => {} };
 }
 
 export async function createDriver(app: App, parts: Parts, startAt: Instant): Promise<Driver> {

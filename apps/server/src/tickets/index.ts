@@ -1,8 +1,10 @@
 export { actOnTicket } from './act-on-ticket.ts';
 export { escalateTicket } from './escalate-ticket.ts';
 export { actorRef, systemActor } from './actor-ref.ts';
+export { eventsOfTicket } from './events-of-ticket.ts';
 export { reopenBySurvey } from './reopen-ticket.ts';
 export { ticketsByIds } from './tickets-by-ids.ts';
 export { visitFacts, type VisitFacts } from './visit-facts.ts';
 export { assertMayTouch } from './with-ticket.ts';
-export { addStaffTask, findTicket, lockTicket, waitingFor } from '@sysops/db/tickets';
+export { addStaffTask, findTicket, lockTicket, quietOpenTickets, statusesOf, takeCensus, tryLockTickets, waitingFor, type Census, type OpenTicket } from '@sysops/db/tickets';
+export type { Ticket } from '@sysops/domain/tickets';

@@ -1,7 +1,8 @@
-import { CancelTicket, CompleteTriage, EndHold, HoldTicket, ListTickets, RaiseTicket, ReopenTicket, TicketById, type ProblemTypeView } from '@sysops/domain/tickets';
+import { CancelTicket, ChangePriority, ChangeWindow, CompleteTriage, EndHold, HoldTicket, ListTickets, PinTicket, RaiseTicket, ReopenTicket, TicketById, UnpinTicket, WishExpert, type ProblemTypeView } from '@sysops/domain/tickets';
 import { countByStatus, listProblemTypes } from '@sysops/db/tickets';
 import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
 import { cancelTicket } from './cancel-ticket.ts';
+import { changePriority, changeWindow, pinTicket, unpinTicket, wishExpert } from './change-wishes.ts';
 import { completeTriage } from './complete-triage.ts';
 import { endHold } from './end-hold.ts';
 import { getTicket } from './get-ticket.ts';
@@ -11,7 +12,7 @@ import { raiseTicket } from './raise-ticket.ts';
 import { reopenTicket } from './reopen-ticket.ts';
 
 export const ticketsRouter = router({
-  problemTypes: publicProcedure.query(async ({ ctx }): Promise<ProblemTypeView[]> => (await listProblemTypes(ctx.em)).map(({ titles, ...type }) => ({ ...type, title: titles.en }))),
+  problemTypes: publicProcedure.query(async ({ ctx }): Promise<ProblemTypeView[]> => (await listProblemTypes(ctx.em)).map((type) => ({ ...type, title: type.titles.en }))),
   raise: procedure.input(RaiseTicket).mutation(({ ctx, input }) => raiseTicket(ctx, input)),
   mine: procedure.query(({ ctx }) => myTickets(ctx)),
   get: procedure.input(TicketById).query(({ ctx, input }) => getTicket(ctx, input)),
@@ -21,5 +22,10 @@ export const ticketsRouter = router({
   completeTriage: procedure.input(CompleteTriage).mutation(({ ctx, input }) => completeTriage(ctx, input)),
   hold: procedure.input(HoldTicket).mutation(({ ctx, input }) => holdTicket(ctx, input)),
   endHold: procedure.input(EndHold).mutation(({ ctx, input }) => endHold(ctx, input)),
+  pin: procedure.input(PinTicket).mutation(({ ctx, input }) => pinTicket(ctx, input)),
+  unpin: procedure.input(UnpinTicket).mutation(({ ctx, input }) => unpinTicket(ctx, input)),
+  wishExpert: procedure.input(WishExpert).mutation(({ ctx, input }) => wishExpert(ctx, input)),
+  changePriority: procedure.input(ChangePriority).mutation(({ ctx, input }) => changePriority(ctx, input)),
+  changeWindow: procedure.input(ChangeWindow).mutation(({ ctx, input }) => changeWindow(ctx, input)),
   reopen: procedure.input(ReopenTicket).mutation(({ ctx, input }) => reopenTicket(ctx, input)),
 });

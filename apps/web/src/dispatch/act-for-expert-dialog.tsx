@@ -13,10 +13,10 @@ import { useConsoleAct } from '../shell/use-console-act.ts';
 import { actsFor, type ExpertAct } from './expert-acts.ts';
 
 type Form = { readonly act: ExpertAct; readonly reason: string; readonly declineReason: DeclineReason; readonly resolution: ResolutionCode; readonly summary: string; readonly holdReason: HoldReason; readonly resume: string };
-type Input = Form & { readonly assignmentId: string };
+type Said = Form & { readonly assignmentId: string; readonly commandId: string };
 
 /** Each act as the server knows it. */
-function send({ act, commandId, assignmentId, reason, ...form }: Input & { readonly commandId: string }): Promise<unknown> {
+function send({ act, commandId, assignmentId, reason, ...form }: Said): Promise<unknown> {
   const common = { commandId, assignmentId, reason };
   switch (act) {
     case 'accept': return client.dispatch.accept.mutate({ ...common, andGo: false });
@@ -41,7 +41,7 @@ export function ActForExpertDialog(props: { assignment: AssignmentView; ticketSt
   const [form, setForm] = useState<Form>(() => startOf(acts[0] ?? 'accept'));
   const [tried, setTried] = useState(false);
   const change = (part: Partial<Form>): void => setForm((before) => ({ ...before, ...part }));
-  const act = useConsoleAct<Input>(send, t.acts.done);
+  const act = useConsoleAct(send, t.acts.done);
   const complete = form.reason.trim() !== '' && (form.act !== 'complete' || form.summary.trim() !== '');
   const submit = async (): Promise<void> => {
     setTried(true);

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api, client } from '../api/api.ts';
 import { dispatchEn as t } from '../messages/console-dispatch-en.ts';
-import { ruleWords } from '../messages/console-words.ts';
 import { FormDialog } from '../shell/console-form-dialog.tsx';
 import { ReasonField } from '../shell/console-reason.tsx';
 import { useConsoleAct } from '../shell/use-console-act.ts';
@@ -22,7 +21,7 @@ function useJudged(ticketId: string): readonly CandidateVerdict[] {
 function noteOf(verdict: CandidateVerdict | undefined): string {
   if (!verdict) return t.assign.notJudged;
   if (verdict.eligible) return t.assign.fits(Math.round(verdict.score?.total ?? 0));
-  return t.assign.fitsNot(verdict.rules.filter((rule) => !rule.passed).map((rule) => ruleWords[rule.rule].toLowerCase()).join(', '));
+  return t.assign.fitsNot(verdict.rules.filter((rule) => !rule.passed).map((rule) => rule.detail).join(', '));
 }
 
 /** A manager's own choice; whoever fits best by the last decision stands first, and why somebody does not fit is said. */

@@ -32,7 +32,7 @@ export const ticketsEn = {
     emptyText: 'Change the filter, or clear it.',
     emptyAll: 'No tickets yet',
     emptyAllText: 'They appear here as soon as a customer or an agent raises one.',
-    columns: { number: 'Ticket', status: 'Status', priority: 'Priority', problem: 'Problem', customer: 'Customer', place: 'City', expert: 'Expert', next: 'Next step', raised: 'Raised' },
+    columns: { number: 'Ticket', status: 'Status', priority: 'Priority', problem: 'Problem', customer: 'Customer', place: 'City', expert: 'Expert', next: 'Next step' },
     shown: (n: number, more: boolean) => `${n}${more ? '+' : ''} ${n === 1 ? 'ticket' : 'tickets'}`,
     fileName: 'tickets.csv',
     csvHead: ['Number', 'Status', 'Priority', 'Channel', 'Problem', 'Device', 'Customer', 'City', 'Expert', 'Waits because', 'Next step', 'Next owner', 'Due (UTC)', 'Raised (UTC)'],

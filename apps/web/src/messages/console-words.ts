@@ -24,6 +24,8 @@ export const waitingWords: Readonly<Record<WaitingReason, string>> = {
   released: 'Expert gave it back',
   no_show: 'Expert did not come',
   reassigned: 'Taken from its expert',
+  expert_unavailable: 'Expert became unavailable',
+  running_over: 'Job before it runs over',
   could_not_complete: 'Could not be finished',
   reopened: 'Reopened',
   hold_ended: 'Hold ended',
@@ -36,6 +38,7 @@ export const triageWords: Readonly<Record<TriageReason, string>> = {
   cover_unclear: 'Cover unclear',
   duplicate_suspected: 'Perhaps a duplicate',
   skill_mismatch: 'Skills do not fit',
+  customer_unavailable: 'Customer unavailable',
 };
 
 export const holdWords: Readonly<Record<HoldReason, string>> = {
@@ -88,6 +91,15 @@ export const eventWords: Readonly<Record<TicketEvent['type'], string>> = {
   TicketReopened: 'reopened it',
   TicketClosed: 'closed it',
   TicketCancelled: 'cancelled it',
+  PriorityChanged: 'changed the priority',
+  TicketEscalated: 'raised it to a person',
+  EscalationAcknowledged: 'took the alarm',
+  TicketPinned: 'fixed the expert or time',
+  TicketUnpinned: 'let planning move it again',
+  ExpertWishesChanged: 'changed the wished experts',
+  ArrivalChanged: 'changed the arrival time',
+  WindowOffered: 'offered another window',
+  WindowChanged: 'changed the visit window',
 };
 
 export const resolutionWords: Readonly<Record<ResolutionCode, string>> = { repaired: 'Repaired', part_replaced: 'Part replaced', advice_given: 'Advice given', no_fault_found: 'No fault found' };
@@ -162,6 +174,7 @@ export const surveyWords: Readonly<Record<SurveyStatus, { readonly word: string;
 
 export const contractWords: Readonly<Record<ContractStatus, { readonly word: string; readonly tone: Tone }>> = {
   unclaimed: { word: 'Not claimed', tone: 'blue' },
+  pending: { word: 'Payment pending', tone: 'blue' },
   active: { word: 'Active', tone: 'jade' },
   grace: { word: 'In grace', tone: 'amber' },
   suspended: { word: 'Suspended', tone: 'red' },

@@ -46,9 +46,10 @@ export function useScreenActions(actions: readonly ConsoleAction[]): void {
   useEffect(() => {
     latest.current = actions;
   });
-  const shape = actions.map(({ id, label, shortcut }) => [id, label, shortcut].join('|')).join('\n');
+  const shape = JSON.stringify(actions);
   useEffect(() => {
-    const shown = latest.current.map((action) => ({ ...action, run: () => latest.current.find((a) => a.id === action.id)?.run() }));
+    const listed = JSON.parse(shape) as Omit<ConsoleAction, 'run'>[];
+    const shown = listed.map((action): ConsoleAction => ({ ...action, run: () => latest.current.find((a) => a.id === action.id)?.run() }));
     register(owner, shown);
     return () => register(owner, null);
   }, [owner, register, shape]);

@@ -11,12 +11,15 @@ export type CsvRow = readonly (string | number | null)[];
 /** Lines end in CRLF. Source: RFC 4180. */
 export const toCsv = (rows: readonly CsvRow[]): string => rows.map((row) => `${row.map(field).join(',')}\r\n`).join('');
 
-/** Hands a text to the browser as a file; the byte order mark tells spreadsheets that it is UTF-8. */
-export function saveCsv(name: string, rows: readonly CsvRow[]): void {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', toCsv(rows)], { type: 'text/csv;charset=utf-8' }));
+/** Hands a text to the browser as a file. */
+export function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
+
+/** The byte order mark tells spreadsheets that it is UTF-8. */
+export const saveCsv = (name: string, rows: readonly CsvRow[]): void => saveFile(name, 'text/csv', `\uFEFF${toCsv(rows)}`);

@@ -1,8 +1,7 @@
 import { followLive, type LiveState } from '@sysops/api-client';
 import { Badge } from '@sysops/ui';
-import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
-import { api, client } from '../api/api.ts';
+import { api, client, queryClient } from '../api/api.ts';
 import { consoleEn as t } from '../messages/console-en.ts';
 
 export type Heard = { readonly type: string; readonly ticketId: string | null; readonly at: number };
@@ -16,7 +15,6 @@ const remembered = 40;
 
 /** Follows what happens to tickets and experts and asks again for what is on the screen. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const queryClient = useQueryClient();
   const [live, setLive] = useState<Live>({ state: 'connecting', heard: [] });
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -43,7 +41,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       stop();
       if (timer) clearTimeout(timer);
     };
-  }, [queryClient]);
+  }, []);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 

@@ -24,5 +24,5 @@ export function navItems(path: string, counts: Readonly<Record<string, number>>)
 
 /** The router's link for the menu of packages/ui. */
 export function ConsoleNavLink({ href, ...rest }: NavLinkProps) {
-  return <Link to={href} {...rest} />;
+  return <Link to={href} activeOptions={{ exact: href === '/console', includeSearch: false }} {...rest} />;
 }

@@ -77,7 +77,7 @@ function PaletteList({ rows, index, onTake }: { rows: readonly PaletteRow[]; ind
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [index]);
+  });
   const groups = [...Map.groupBy(rows, (row) => row.group)];
   return (
     <div ref={list} role="listbox" id="palette-list" aria-label={t.palette.label} tabIndex={-1} className="max-h-[min(24rem,50dvh)] overflow-y-auto">
@@ -93,7 +93,7 @@ function PaletteList({ rows, index, onTake }: { rows: readonly PaletteRow[]; ind
               tabIndex={-1}
               aria-selected={rows[index] === row}
               onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onTake(row)}
+              onPointerUp={() => onTake(row)}
               className="flex min-h-9 cursor-default items-center justify-between gap-4 rounded-control px-2 py-1 hover:bg-hover aria-selected:bg-pressed"
             >
               <span className="min-w-0">

@@ -1,7 +1,7 @@
 import { AppShell, buttonClass, EmptyState, SideNav, Spinner, ThemeSwitch } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { api } from '../api/api.ts';
 import { consoleEn as t } from '../messages/console-en.ts';
 import { ActionsProvider, useScreenActions } from './console-actions.tsx';
@@ -77,9 +77,12 @@ function Frame() {
     }
   };
   useScreenActions([{ id: 'collapse-menu', label: t.palette.collapse, shortcut: '[', run: () => change(!collapsed) }]);
+  const shown = useRef(path);
   useEffect(() => {
+    if (shown.current === path) return;
+    shown.current = path;
     document.getElementById('main')?.scrollTo(0, 0);
-  }, [path]);
+  });
   const waiting = counts.data?.find(({ status }) => status === 'waiting')?.count ?? 0;
   const triage = counts.data?.find(({ status }) => status === 'triage')?.count ?? 0;
   return (

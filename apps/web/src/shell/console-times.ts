@@ -30,8 +30,8 @@ export function ago(at: Instant, now: Instant): string {
   return now - at < minute ? 'just now' : `${span(now - at)} ago`;
 }
 
-/** "12 min left" or "8 min late". */
-export const dueWords = (dueAt: Instant, now: Instant): string => (dueAt >= now ? `${span(dueAt - now)} left` : `${span(now - dueAt)} late`);
+/** "12 min left", "due now" or "8 min late". */
+export const dueWords = (dueAt: Instant, now: Instant): string => (Math.abs(dueAt - now) < minute / 2 ? 'due now' : dueAt >= now ? `${span(dueAt - now)} left` : `${span(now - dueAt)} late`);
 
 /** How much of the time from `since` to `dueAt` is used; 1 is due now. */
 export const usedShare = (since: Instant, dueAt: Instant, now: Instant): number => (dueAt <= since ? 1 : (now - since) / (dueAt - since));

@@ -17,7 +17,7 @@ export function ConsoleTopBar({ onSearch }: { onSearch: () => void }) {
   const { name, email } = useStaff();
   return (
     <TopBar
-      brand={<Link to="/console" className="flex items-center gap-2"><BrandMark /><span className="hidden lg:inline">{t.product}</span></Link>}
+      brand={<Link to="/console" className="flex items-center gap-2"><BrandMark /><span className="sr-only lg:not-sr-only">{t.product}</span></Link>}
       end={
         <>
           <LiveBadge />

@@ -8,7 +8,7 @@ export function useUrlState<State extends object>(parse: (search: Search) => Sta
   const navigate = useNavigate();
   const state = parse(search);
   const set = (change: Partial<State>): void => {
-    const next = Object.fromEntries(Object.entries({ ...state, ...change }).filter(([, value]) => value !== undefined && value !== '' && value !== false && !(Array.isArray(value) && value.length === 0)));
+    const next = Object.fromEntries(Object.entries({ ...state, ...change }).filter(([, value]) => value !== undefined && value !== '' && value !== false && value !== 0 && !(Array.isArray(value) && value.length === 0)));
     void navigate({ to: '.', search: next, replace: true });
   };
   return [state, set];

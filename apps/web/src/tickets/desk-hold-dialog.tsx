@@ -15,13 +15,11 @@ export function HoldDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =>
   const [holdReason, setHoldReason] = useState<HoldReason>('customer_unavailable');
   const [resume, setResume] = useState(() => toLocalInput(Date.now() + 24 * hour));
   const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
+  const [late, setLate] = useState(false);
   const act = useConsoleAct(client.tickets.hold.mutate, t.acts.done.hold);
   const resumeAt = fromLocalInput(resume);
-  const ahead = resumeAt !== null && resumeAt > Date.now();
   const submit = async (): Promise<void> => {
-    setTried(true);
-    if (!ahead) return;
+    if (resumeAt === null || resumeAt <= Date.now()) return setLate(true);
     const note = reason.trim();
     if (await act.run({ ticketId: ticket.id, version: ticket.version, holdReason, resumeAt, ...(note ? { reason: note } : {}) })) onClose();
   };
@@ -30,8 +28,8 @@ export function HoldDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =>
       <Field label={t.acts.holdReason}>
         <Select value={holdReason} onChange={setHoldReason} choices={HoldReason.options.map((value) => ({ value, label: holdWords[value] }))} />
       </Field>
-      <Field label={t.acts.resumeAt} error={tried && !ahead ? t.acts.resumeError : undefined}>
-        <TextInput type="datetime-local" value={resume} onChange={(event) => setResume(event.target.value)} />
+      <Field label={t.acts.resumeAt} error={late ? t.acts.resumeError : undefined}>
+        <TextInput type="datetime-local" value={resume} onChange={(event) => { setResume(event.target.value); setLate(false); }} />
       </Field>
       <ReasonField optional value={reason} onChange={setReason} />
     </FormDialog>

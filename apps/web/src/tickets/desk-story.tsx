@@ -1,6 +1,6 @@
 import type { HistoryLine, TicketEvent } from '@sysops/domain/tickets';
 import { Timeline, type TimelineEntry, type Tone } from '@sysops/ui';
-import { Archive, Ban, CheckCheck, CirclePause, CirclePlay, Inbox, Navigation, RotateCcw, Send, UserCheck, UserX, Wrench, type LucideIcon } from 'lucide-react';
+import { Archive, Ban, CalendarClock, CheckCheck, CirclePause, CirclePlay, Clock, Flag, Inbox, Navigation, Pin, PinOff, RotateCcw, Send, Siren, UserCheck, UserX, Wrench, type LucideIcon } from 'lucide-react';
 import { ticketsEn as t } from '../messages/console-tickets-en.ts';
 import { eventWords } from '../messages/console-words.ts';
 import { moment } from '../shell/console-times.ts';
@@ -11,6 +11,8 @@ const looks: Readonly<Record<TicketEvent['type'], readonly [Tone, LucideIcon]>> 
   ExpertArrived: ['amber', Wrench], VisitReleased: ['gray', UserX], CouldNotComplete: ['red', Wrench], TicketHeld: ['gray', CirclePause],
   WorkPaused: ['gray', CirclePause], WorkResumed: ['amber', CirclePlay], HoldEnded: ['blue', CirclePlay], TicketCompleted: ['jade', CheckCheck],
   TicketReopened: ['red', RotateCcw], TicketClosed: ['jade', Archive], TicketCancelled: ['gray', Ban],
+  PriorityChanged: ['amber', Flag], TicketEscalated: ['red', Siren], EscalationAcknowledged: ['gray', CheckCheck], TicketPinned: ['violet', Pin], TicketUnpinned: ['gray', PinOff],
+  ExpertWishesChanged: ['gray', UserCheck], ArrivalChanged: ['amber', Clock], WindowOffered: ['blue', CalendarClock], WindowChanged: ['blue', CalendarClock],
 };
 
 function toEntry(line: HistoryLine, now: number): TimelineEntry {

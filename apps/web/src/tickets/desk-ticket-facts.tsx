@@ -3,7 +3,8 @@ import { AreaMap, Badge, Card, EmptyState, type MapPoint } from '@sysops/ui';
 import { Link } from '@tanstack/react-router';
 import { ShieldCheck, ShieldX } from 'lucide-react';
 import { ticketsEn as t } from '../messages/console-tickets-en.ts';
-import { coverWords, holdWords, plainWord, resolutionWords, triageWords, waitingWords } from '../messages/console-words.ts';
+import { coverWords, holdWords, resolutionWords, triageWords, waitingWords } from '../messages/console-words.ts';
+import { useSkillNames } from '../experts/use-skill-names.ts';
 import { Facts, type Fact } from '../shell/console-facts.tsx';
 import { fullMoment, moment } from '../shell/console-times.ts';
 import { NextStepLine } from './desk-due.tsx';
@@ -28,6 +29,7 @@ function stateFacts(ticket: Ticket, now: number): (Fact | null)[] {
 /** Problem, customer, place, cover and what comes next. */
 export function TicketFacts({ view, now }: { view: TicketView; now: number }) {
   const { ticket } = view;
+  const skillName = useSkillNames();
   const { address, accessNotes } = ticket.place;
   const when = ticket.window.kind === 'asap' ? words.asap : words.between(fullMoment(ticket.window.from), fullMoment(ticket.window.to));
   const facts: (Fact | null)[] = [
@@ -35,7 +37,7 @@ export function TicketFacts({ view, now }: { view: TicketView; now: number }) {
     ...stateFacts(ticket, now),
     { label: words.problem, value: <><span className="font-medium">{ticket.problem.title}</span><span className="mt-0.5 block whitespace-pre-line">{ticket.problem.description}</span></> },
     { label: words.device, value: ticket.device.label },
-    { label: words.skills, value: ticket.problem.requiredSkills.length > 0 ? `${ticket.problem.requiredSkills.map(({ skill, level }) => `${plainWord(skill)} ${level}`).join(', ')} · ${words.minutes(ticket.problem.expectedMinutes)}` : '–' },
+    { label: words.skills, value: ticket.problem.requiredSkills.length > 0 ? `${ticket.problem.requiredSkills.map(({ skill, level }) => `${skillName(skill)} ${level}`).join(', ')} · ${words.minutes(ticket.problem.expectedMinutes)}` : '–' },
     { label: words.customer, value: <Link to="/console/customers/$customerId" params={{ customerId: ticket.customerId }} className="link">{view.customerName}</Link> },
     { label: words.when, value: when },
     { label: words.channel, value: `${ticket.raisedBy.name}, ${words.channels[ticket.channel]}, ${moment(ticket.createdAt, now)}` },

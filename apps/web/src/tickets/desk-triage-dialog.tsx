@@ -12,8 +12,11 @@ import { useConsoleAct } from '../shell/use-console-act.ts';
 
 type Changes = { readonly deviceId: string; readonly problemCode: string | null; readonly priority: Priority; readonly address: Place['address']; readonly accessNotes: string; readonly reason: string };
 
+/** The choice for a device that no plan knows. */
+const unregistered = 'unregistered';
+
 const startOf = (ticket: Ticket): Changes => ({
-  deviceId: ticket.device.deviceId ?? '', problemCode: null, priority: ticket.priority, address: ticket.place.address, accessNotes: ticket.place.accessNotes ?? '', reason: '',
+  deviceId: ticket.device.deviceId ?? unregistered, problemCode: null, priority: ticket.priority, address: ticket.place.address, accessNotes: ticket.place.accessNotes ?? '', reason: '',
 });
 
 /** Where the ZIP code lies; only asked for a whole one. */
@@ -33,7 +36,7 @@ export function TriageDialog({ ticket, onClose }: { ticket: TriageTicket; onClos
     const done = await act.run({
       ticketId: ticket.id, version: ticket.version, priority: form.priority,
       place: { address: form.address, location, ...(notes ? { accessNotes: notes } : {}) },
-      ...(form.deviceId && form.deviceId !== ticket.device.deviceId ? { device: { deviceId: form.deviceId, category: category.data ?? 'computer', label: ticket.device.label } } : {}),
+      ...(form.deviceId !== unregistered && form.deviceId !== ticket.device.deviceId ? { device: { deviceId: form.deviceId, category: category.data ?? 'computer', label: ticket.device.label } } : {}),
       ...(form.problemCode ? { problemCode: form.problemCode } : {}),
       ...(form.reason.trim() ? { reason: form.reason.trim() } : {}),
     });
@@ -75,7 +78,7 @@ function DeviceField({ ticket, value, onChange }: PickProps<string>) {
   const devices = (contracts.data ?? []).flatMap((contract) => contract.devices.map((device) => ({ value: device.id, label: device.label, note: `${contract.plan.name} · ${categoryWords[device.category]}` })));
   return (
     <Field label={t.triage.device} hint={ticket.device.label}>
-      <Select value={value} onChange={onChange} choices={[{ value: '', label: t.triage.deviceOther }, ...devices]} />
+      <Select value={value} onChange={onChange} choices={[{ value: unregistered, label: t.triage.deviceOther }, ...devices]} />
     </Field>
   );
 }

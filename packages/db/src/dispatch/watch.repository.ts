@@ -22,9 +22,14 @@ export async function saveWatch(tx: Tx, id: string, watch: { readonly step: numb
   );
 }
 
-/** The arrival that the customer has been told; `late` when it was told as a delay. */
-export async function announceArrival(tx: Tx, id: string, told: { readonly arriveAt: Instant; readonly late: boolean }): Promise<void> {
+/** The arrival that the customer has been told; `late` when it was told as a delay. `latestArrival`: how late the visit may become; null when it must stay. */
+export async function announceArrival(tx: Tx, id: string, told: { readonly arriveAt: Instant; readonly late: boolean; readonly latestArrival: Instant | null }): Promise<void> {
   await tx.em.execute(`update assignment set announced_at = ${at}, late_told_at = case when ? then app.now() else late_told_at end where id = ?`, [told.arriveAt, told.late, id]);
+  await saveLatestArrival(tx, id, told.latestArrival);
+}
+
+export async function saveLatestArrival(tx: Tx, id: string, latest: Instant | null): Promise<void> {
+  await tx.em.execute(`update assignment set latest_arrival = to_timestamp(?::double precision / 1000.0) where id = ?`, [latest, id]);
 }
 
 export type PlannedTimes = { readonly departAt: Instant; readonly arriveAt: Instant; readonly finishAt: Instant; readonly travelMinutes: number };

@@ -1,2 +1,3 @@
 export * from './account.repository.ts';
 export * from './identity.queries.ts';
+export * from './staff.queries.ts';

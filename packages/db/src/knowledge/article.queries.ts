@@ -1,4 +1,4 @@
-import type { ArticleView } from '@sysops/domain/knowledge';
+import type { ArticleVersionView, ArticleView } from '@sysops/domain/knowledge';
 import type { Tx } from '../connection/index.ts';
 
 type Em = Tx['em'];
@@ -11,4 +11,12 @@ const columns = `id, title, category, symptom, cause, fix, to_json(models) as mo
 export async function findArticle(em: Em, id: string): Promise<StoredArticle | null> {
   const [row] = await em.execute<(Omit<StoredArticle, 'createdAt'> & { createdAt: string })[]>(`select ${columns} from article where id = ?`, [id]);
   return row ? { ...row, createdAt: Number(row.createdAt) } : null;
+}
+
+/** Newest first. */
+export async function versionsOfArticle(em: Em, id: string): Promise<ArticleVersionView[]> {
+  const rows = await em.execute<(Omit<ArticleVersionView, 'at'> & { at: string })[]>(
+    `select version, facts, state, by_name as "byName", floor(extract(epoch from at) * 1000)::bigint::text as at from article_version where article_id = ? order by version desc`, [id],
+  );
+  return rows.map((row) => ({ ...row, at: Number(row.at) }));
 }

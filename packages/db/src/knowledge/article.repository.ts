@@ -1,6 +1,7 @@
 import { keyOf, plainWords, type ArticleFacts, type ArticleState } from '@sysops/domain/knowledge';
 import type { Instant } from '@sysops/domain/shared';
 import type { Tx } from '../connection/index.ts';
+import { findArticle, type StoredArticle } from './article.queries.ts';
 
 type Author = { readonly accountId: string; readonly name: string };
 
@@ -22,11 +23,11 @@ const columnsOf = (facts: ArticleFacts): string =>
 
 const texts = (field: string): string => `array(select jsonb_array_elements_text(d.doc -> '${field}'))`;
 
-/** In order of the words, so that two writers cannot wait for each other. */
-const countWords = (tx: Tx, facts: ArticleFacts): Promise<unknown> =>
+/** In order of the words, so that two writers cannot wait for each other. A change makes new words known and counts nothing twice. */
+const countWords = (tx: Tx, facts: ArticleFacts, articles: 0 | 1): Promise<unknown> =>
   tx.em.execute(
-    `insert into article_word (word, articles) select word, 1 from jsonb_array_elements_text(?::jsonb) as word order by word on conflict (word) do update set articles = article_word.articles + 1`,
-    [JSON.stringify(wordsOf(facts))],
+    `insert into article_word (word, articles) select word, ?::integer from jsonb_array_elements_text(?::jsonb) as word order by word on conflict (word) do update set articles = article_word.articles + excluded.articles`,
+    [articles, JSON.stringify(wordsOf(facts))],
   );
 
 /** Keeps what an article said at each version. */
@@ -49,9 +50,31 @@ export async function insertArticle(tx: Tx, article: NewArticle): Promise<boolea
     [id, state, author.accountId, author.name, ticketId, id, columnsOf(facts)],
   );
   if (rows.length === 0) return false;
-  await countWords(tx, facts);
+  await countWords(tx, facts, 1);
   await keepVersion(tx, id, author.name);
   return true;
+}
+
+/** Locks the row until the transaction ends. */
+export async function lockArticle(tx: Tx, id: string): Promise<StoredArticle | null> {
+  await tx.em.execute(`select 1 from article where id = ? for update`, [id]);
+  return findArticle(tx.em, id);
+}
+
+/** Writes a locked article's next version; `facts` null leaves its text as it is. Returns the version. */
+export async function saveArticle(tx: Tx, id: string, next: { readonly facts: ArticleFacts | null; readonly state: ArticleState; readonly byName: string }): Promise<number> {
+  if (next.facts) {
+    await tx.em.execute(
+      `update article set title = d.doc ->> 'title', category = d.doc ->> 'category', symptom = d.doc ->> 'symptom', cause = d.doc ->> 'cause', fix = d.doc ->> 'fix', models = ${texts('models')},
+         error_codes = ${texts('errorCodes')}, model_keys = ${texts('modelKeys')}, code_keys = ${texts('codeKeys')}, search = d.doc -> 'search', audience = d.doc ->> 'audience'
+       from (select ?::jsonb as doc) d where id = ?`,
+      [columnsOf(next.facts), id],
+    );
+    await countWords(tx, next.facts, 0);
+  }
+  const [row] = await tx.em.execute<{ version: number }[]>(`update article set state = ?, version = version + 1, updated_at = app.now() where id = ? returning version`, [next.state, id]);
+  await keepVersion(tx, id, next.byName);
+  return row?.version ?? 0;
 }
 
 export type ArticleUse = { readonly visitId: string; readonly ticketId: string; readonly articleId: string | null; readonly problemCode: string; readonly expertId: string; readonly at: Instant };

@@ -7,8 +7,12 @@ import { M0006Experts } from './m0006-experts.ts';
 import { M0007Notifications } from './m0007-notifications.ts';
 import { M0008Knowledge } from './m0008-knowledge.ts';
 import { M0009Surveys } from './m0009-surveys.ts';
+import { M0010Billing } from './m0010-billing.ts';
 import { M0013DispatchWatches } from './m0013-dispatch-watches.ts';
+import { M0014Sla } from './m0014-sla.ts';
 import { M0015BoardReads } from './m0015-board-reads.ts';
+import { M0016DispatchPlans } from './m0016-dispatch-plans.ts';
+import { M0017QuietHours } from './m0017-quiet-hours.ts';
 
 /** In order, forward only. Names are written out so that they survive bundling. */
 export const migrationsList = [
@@ -21,6 +25,10 @@ export const migrationsList = [
   { name: 'm0007-notifications', class: M0007Notifications },
   { name: 'm0008-knowledge', class: M0008Knowledge },
   { name: 'm0009-surveys', class: M0009Surveys },
+  { name: 'm0010-billing', class: M0010Billing },
   { name: 'm0013-dispatch-watches', class: M0013DispatchWatches },
+  { name: 'm0014-sla', class: M0014Sla },
   { name: 'm0015-board-reads', class: M0015BoardReads },
+  { name: 'm0016-dispatch-plans', class: M0016DispatchPlans },
+  { name: 'm0017-quiet-hours', class: M0017QuietHours },
 ];

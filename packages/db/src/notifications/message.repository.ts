@@ -21,9 +21,13 @@ export type NewMessage = {
   readonly subject: string | null;
   readonly body: string;
   readonly html: string | null;
+  /** IANA zone that the person's night is reckoned in. */
+  readonly timeZone: string;
+  /** Not to be sent earlier; null for at once. */
+  readonly notBefore: Instant | null;
 };
 
-export type StoredMessage = Omit<NewMessage, 'content'> & {
+export type StoredMessage = Omit<NewMessage, 'content' | 'notBefore'> & {
   readonly content: unknown;
   readonly status: MessageStatus;
   readonly errorCode: string | null;
@@ -36,16 +40,16 @@ export type StoredMessage = Omit<NewMessage, 'content'> & {
 type Row = {
   id: string; key: string; kind: MessageKind; channel: 'email' | 'sms'; audience: NewMessage['audience']; person_id: string | null; language: LanguageCode; ticket_id: string | null; recipient: string;
   fallback_to: string | null; fallback_of: string | null; content: unknown; subject: string | null; body: string; html: string | null; status: MessageStatus; error_code: string | null;
-  attempts: number; lookups: number; provider_id: string | null; created: string;
+  attempts: number; lookups: number; provider_id: string | null; created: string; time_zone: string;
 };
 
-const columns = `id, key, kind, channel, audience, person_id, language, ticket_id, recipient, fallback_to, fallback_of, content, subject, body, html, status, error_code, attempts, lookups, provider_id,
+const columns = `id, key, kind, channel, audience, person_id, language, ticket_id, recipient, fallback_to, fallback_of, content, subject, body, html, status, error_code, attempts, lookups, provider_id, time_zone,
   floor(extract(epoch from created_at) * 1000)::bigint::text as created`;
 
 const toMessage = (row: Row): StoredMessage => ({
   id: row.id, key: row.key, kind: row.kind, channel: row.channel, audience: row.audience, personId: row.person_id, language: row.language, ticketId: row.ticket_id, recipient: row.recipient,
   fallbackTo: row.fallback_to, fallbackOf: row.fallback_of, content: row.content, subject: row.subject, body: row.body, html: row.html, status: row.status, errorCode: row.error_code,
-  attempts: row.attempts, lookups: row.lookups, providerId: row.provider_id, createdAt: Number(row.created),
+  attempts: row.attempts, lookups: row.lookups, providerId: row.provider_id, createdAt: Number(row.created), timeZone: row.time_zone,
 });
 
 /** Seconds until the clock takes up a message whose fact the queue has not brought. */
@@ -54,9 +58,9 @@ const graceSeconds = 5;
 /** Stores a message once for its key; false when it was there already. */
 export async function addMessage(tx: Tx, m: NewMessage): Promise<boolean> {
   const rows = await tx.em.execute<unknown[]>(
-    `insert into message (id, key, kind, channel, audience, person_id, language, ticket_id, recipient, fallback_to, fallback_of, content, subject, body, html, next_try_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, app.now() + make_interval(secs => ?)) on conflict do nothing returning 1`,
-    [m.id, m.key, m.kind, m.channel, m.audience, m.personId, m.language, m.ticketId, m.recipient, m.fallbackTo, m.fallbackOf, JSON.stringify(m.content), m.subject, m.body, m.html, graceSeconds],
+    `insert into message (id, key, kind, channel, audience, person_id, language, ticket_id, recipient, fallback_to, fallback_of, content, subject, body, html, time_zone, not_before, next_try_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, to_timestamp(?::double precision / 1000.0), greatest(app.now() + make_interval(secs => ?), to_timestamp(?::double precision / 1000.0))) on conflict do nothing returning 1`,
+    [m.id, m.key, m.kind, m.channel, m.audience, m.personId, m.language, m.ticketId, m.recipient, m.fallbackTo, m.fallbackOf, JSON.stringify(m.content), m.subject, m.body, m.html, m.timeZone, m.notBefore, graceSeconds, m.notBefore],
   );
   return rows.length > 0;
 }
@@ -68,7 +72,7 @@ export async function addMessage(tx: Tx, m: NewMessage): Promise<boolean> {
 export async function claimForSending(em: Em, id: string, leaseSeconds: number): Promise<StoredMessage | null> {
   const [row] = await em.execute<Row[]>(
     `update message set status = 'sending', attempts = attempts + 1, lookups = 0, next_try_at = app.now() + make_interval(secs => ?)
-     where id = ? and status = 'queued' and (attempts = 0 or next_try_at <= app.now()) returning ${columns}`,
+     where id = ? and status = 'queued' and (attempts = 0 or next_try_at <= app.now()) and (not_before is null or not_before <= app.now()) returning ${columns}`,
     [leaseSeconds, id],
   );
   return row ? toMessage(row) : null;

@@ -3,7 +3,7 @@ import type { ListTickets, ProblemTypeView, Ticket } from '@sysops/domain/ticket
 
 type ProblemTypeRow = { code: string; category: ProblemTypeView['category']; title_en: string; title_es: string; required_skills: ProblemTypeView['requiredSkills']; expected_minutes: number; priority: ProblemTypeView['priority'] };
 
-export type ProblemType = Omit<ProblemTypeView, 'title'> & { readonly titles: { readonly en: string; readonly es: string } };
+export type ProblemType = Omit<ProblemTypeView, 'title'>;
 
 const toProblemType = (row: ProblemTypeRow): ProblemType => ({
   code: row.code, category: row.category, titles: { en: row.title_en, es: row.title_es },

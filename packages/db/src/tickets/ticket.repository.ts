@@ -61,6 +61,13 @@ export async function lockTicket(tx: Tx, ticketId: string): Promise<Ticket> {
   return row.state;
 }
 
+/** Locks these tickets without waiting; false when somebody holds one of them. */
+export async function tryLockTickets(tx: Tx, ticketIds: readonly string[]): Promise<boolean> {
+  if (ticketIds.length === 0) return true;
+  const rows = await tx.em.execute<unknown[]>(`select 1 from ticket where id = any(string_to_array(?, ',')::uuid[]) order by id for update skip locked`, [ticketIds.join(',')]);
+  return rows.length === ticketIds.length;
+}
+
 /** Applies one more fact to a locked ticket: row and history together. */
 export async function saveTicketEvent(tx: Tx, ticket: Ticket, event: TicketEvent): Promise<Ticket> {
   const next = evolve(ticket, event);

@@ -100,7 +100,7 @@ export const NewPlanVersion = z.object({
   visits: z.int().min(1).max(100).nullable(),
   /** Two-letter states it is sold in; null is all of them. */
   regions: z.array(z.string().regex(/^[A-Z]{2}$/)).min(1).max(60).nullable(),
-  /** Off: no new contract and no renewal into it. */
+  /** Off: nobody new can buy it; who holds it keeps it. */
   onSale: z.boolean(),
 });
 export type NewPlanVersion = z.infer<typeof NewPlanVersion>;

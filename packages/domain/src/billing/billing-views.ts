@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/index.ts';
+import type { CoverVerdict } from '../tickets/ticket.ts';
 import type { DeviceCategory } from '../tickets/ticket-terms.ts';
 import type { EndReason } from './contract.ts';
 import type { ContractStatus } from './cover.ts';
@@ -130,7 +131,8 @@ export type DifferenceKind =
   | 'payment_of_nobody'
   | 'skipped_period'
   | 'charge_cancelled'
-  | 'not_owed_payment';
+  | 'not_owed_payment'
+  | 'refund_failed';
 
 /** `facts` are ids and amounts for the person who looks. */
 export type DifferenceView = {
@@ -146,3 +148,9 @@ export type DifferenceView = {
   readonly settledAt: Instant | null;
   readonly settledBy: string | null;
 };
+
+/** `over`: the plan has ended; it can be bought anew. */
+export type PayLinkView = { readonly state: 'owed' | 'paid' | 'over'; readonly planName: string; readonly amountCents: number };
+
+/** The verdict for a registered device, or (`deviceId` null) for one of a kind that is not registered. */
+export type DeviceCover = { readonly deviceId: string | null; readonly category: DeviceCategory | null; readonly verdict: CoverVerdict };

@@ -70,6 +70,7 @@ export function evolve(contract: Contract | null, event: ContractEvent): Contrac
       return { ...facts, anchor, startsAt: event.at, endsAt: endOfPeriod({ ...facts, anchor }, 1), status: 'pending', customerId: mine(contract), payBy: event.payBy };
     }
     case 'PeriodPaid': return paid(contract, facts, event);
+    case 'PaymentVoided': return { ...facts, paidThrough: event.period - 1, endsAt: event.period === 1 ? facts.startsAt : endOfPeriod(facts, event.period - 1), status: 'active', customerId: mine(contract) };
     case 'ChargeFailed': return failedCharge(contract, facts, event);
     case 'CoverSuspended': {
       if (contract.status !== 'grace') throw new DomainError('invalid', 'The history does not fit together', { status: contract.status });

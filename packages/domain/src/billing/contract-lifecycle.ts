@@ -9,8 +9,11 @@ export type ContractCommand =
   | { readonly type: 'restart_purchase' }
   /** A payment that Stripe confirms. */
   | { readonly type: 'pay'; readonly period: number; readonly planVersionId: string }
-  /** A charge that was refused; `retriesOver` when no other try is planned. */
+  /** A payment that Stripe turns out not to have: its period is owed again. Not for the first one. */
+  | { readonly type: 'void_payment'; readonly period: number }
+  /** A charge that was refused. */
   | { readonly type: 'fail'; readonly period: number }
+  /** `retriesOver`: no other try is planned. */
   | { readonly type: 'suspend'; readonly retriesOver: boolean }
   | { readonly type: 'cancel' | 'resume' | 'end' };
 
@@ -48,6 +51,7 @@ export function decide(contract: Contract, command: ContractCommand, given: Give
     case 'claim': return contract.status === 'unclaimed' ? { type: 'ContractClaimed', at, customerId: command.customerId } : refuse(contract, command.type);
     case 'restart_purchase': return contract.status === 'pending' || (contract.status === 'ended' && contract.endReason === 'never_paid') ? { type: 'PurchaseRestarted', at, payBy: at + given.policy.pendingHours * hour } : refuse(contract, command.type);
     case 'pay': return judgePayment(contract, command.period) === 'owed' ? { type: 'PeriodPaid', at, period: command.period, planVersionId: command.planVersionId } : null;
+    case 'void_payment': return contract.status === 'active' && command.period > 1 && command.period === contract.paidThrough ? { type: 'PaymentVoided', at, period: command.period } : refuse(contract, command.type);
     case 'fail': return fail(contract, command.period, given);
     case 'suspend': return contract.status === 'grace' && (command.retriesOver || at >= contract.suspendAt) ? { type: 'CoverSuspended', at } : null;
     case 'cancel': return cancel(contract, at);

@@ -52,6 +52,7 @@ export type ContractEvent =
   | Fact<'ContractClaimed', { customerId: string }>
   | Fact<'PurchaseRestarted', { payBy: Instant }>
   | Fact<'PeriodPaid', { period: number; planVersionId: string }>
+  | Fact<'PaymentVoided', { period: number }>
   | Fact<'ChargeFailed', { period: number; suspendAt: Instant; endAt: Instant }>
   | Fact<'CoverSuspended'>
   | Fact<'CancelRequested'>

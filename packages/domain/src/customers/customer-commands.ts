@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Purchase } from '../billing/billing-commands.ts';
 import { Password } from '../identity/identity-commands.ts';
 import { Address, CommandId, Id, Place, ZipCode, emailAddress, languageCode, line, phoneNumber } from '../shared/index.ts';
 
@@ -17,8 +18,11 @@ const profile = {
 export const ReceiptClaim = z.object({ receiptNumber: line(40), zip: ZipCode });
 export type ReceiptClaim = z.infer<typeof ReceiptClaim>;
 
-/** Profile, credentials and covered devices are stored all or nothing; `customerId` is the key of the request. */
-export const RegisterCustomer = z.object({ customerId: Id, email: emailAddress, password: Password, ...profile, claim: ReceiptClaim });
+/**
+ * Profile, credentials and covered devices are stored all or nothing; `customerId` is the key of the request. With a
+ * receipt from a shop, or with a plan to be paid next, or with neither.
+ */
+export const RegisterCustomer = z.object({ customerId: Id, email: emailAddress, password: Password, ...profile, claim: ReceiptClaim.optional(), purchase: Purchase.optional() });
 export type RegisterCustomer = z.infer<typeof RegisterCustomer>;
 
 export const UpdateProfile = z.object({ commandId: CommandId, version: z.int().min(1), ...profile });

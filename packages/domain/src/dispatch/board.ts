@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Instant, Interval, day } from '../shared/index.ts';
+import { Instant, day, type Interval } from '../shared/index.ts';
 import type { Priority, TicketStatus } from '../tickets/index.ts';
 import type { AssignmentStatus } from './assignment.ts';
 import type { ExpertOnMap } from './dispatch-views.ts';

@@ -1,15 +1,17 @@
 import { areaContains } from '../experts/index.ts';
-import { minute } from '../shared/index.ts';
+import { minute, type Instant } from '../shared/index.ts';
 import type { WaitingReason } from '../tickets/index.ts';
 import type { Candidate, CandidateVerdict, Decision, DispatchPolicy, DispatchRequest, HardRule, RuleVerdict, ScoredPart, ScorePart, Slot } from './decision.ts';
 import { findSlot } from './find-slot.ts';
+import { insertVisit } from './insert-visit.ts';
 import { policyLabel } from './policy.ts';
 
 const verdict = (rule: HardRule, passed: boolean, detail: string): RuleVerdict => ({ rule, passed, detail });
 
-function skillVerdict(candidate: Candidate, request: DispatchRequest): RuleVerdict {
+/** A certificate must hold until `validUntil`: now, or from policy version 2 the end of the visit. */
+function skillVerdict(candidate: Candidate, request: DispatchRequest, validUntil: Instant): RuleVerdict {
   const lacking = request.requiredSkills.filter(({ skill, level }) =>
-    !candidate.skills.some((s) => s.skill === skill && s.level >= level && (s.expiresAt === null || s.expiresAt > request.now)));
+    !candidate.skills.some((s) => s.skill === skill && s.level >= level && (s.expiresAt === null || s.expiresAt > validUntil)));
   const detail = lacking.length === 0 ? 'has every skill' : `lacks ${lacking.map((s) => `${s.skill} ${s.level}`).join(', ')}`;
   return verdict('skills', lacking.length === 0, detail);
 }
@@ -22,12 +24,13 @@ function wishVerdict(expertId: string, { excludedExpertIds, requiredExpertId }: 
 
 function rulesOf(candidate: Candidate, request: DispatchRequest, policy: DispatchPolicy): { rules: RuleVerdict[]; slot: Slot | null } {
   const inArea = areaContains(candidate.serviceArea, request.place);
-  const search = findSlot(candidate, request, policy);
+  const search = policy.insertion ? insertVisit(candidate, request, policy) : findSlot(candidate, request, policy);
+  const validUntil = policy.insertion && search.slot ? search.slot.finishAt : request.now;
   const timed = (['shift', 'free_time', 'window', 'travel'] as const).map((rule) => verdict(rule, search.failed !== rule, search.failed === rule ? slotFailure[rule] : 'ok'));
   const rules = [
     verdict('active', candidate.active, candidate.active ? 'account active' : 'account not active'),
     verdict('available', !candidate.away, candidate.away ? 'set away' : 'not away'),
-    skillVerdict(candidate, request),
+    skillVerdict(candidate, request, validUntil),
     verdict('area', inArea || !policy.areaRequired, inArea ? 'inside the service area' : policy.areaRequired ? 'outside the service area' : 'outside, area dropped by policy'),
     wishVerdict(candidate.expertId, request),
     verdict('not_refused', !candidate.refusedThis, candidate.refusedThis ? 'declined or let it expire within 24 h' : 'ok'),
@@ -55,10 +58,14 @@ function rarityOf(candidates: readonly Candidate[]): Map<string, number> {
 type Scoring = { readonly request: DispatchRequest; readonly policy: DispatchPolicy; readonly rarity: ReadonlyMap<string, number> };
 type Placed = { readonly candidate: Candidate; readonly slot: Slot };
 
-function partValue(part: ScorePart, { candidate, slot }: Placed, { request, rarity }: Scoring): number {
+function partValue(part: ScorePart, { candidate, slot }: Placed, { request, rarity, policy }: Scoring): number {
+  const full = policy.arrivalFullMinutes ?? 30;
   const promisedFrom = request.window.kind === 'window' ? request.window.from : request.now;
   switch (part) {
-    case 'arrival': return clamp(((120 - (slot.arriveAt - promisedFrom) / minute) / 90) * 100);
+    case 'arrival': {
+      const others = (slot.addedDelayMinutes ?? 0) * (policy.insertion?.slideWeight ?? 0);
+      return clamp(((120 - (slot.arriveAt - promisedFrom) / minute - others) / (120 - full)) * 100);
+    }
     case 'slack': return clamp(((request.arriveDue - slot.arriveAt) / (120 * minute)) * 100);
     case 'skill_fit': {
       const above = request.requiredSkills.map((need) => (candidate.skills.find((s) => s.skill === need.skill)?.level ?? need.level) - need.level);
@@ -70,7 +77,7 @@ function partValue(part: ScorePart, { candidate, slot }: Placed, { request, rari
     }
     case 'continuity': return candidate.expertId === request.previousExpertId ? 100 : 0;
     case 'fair_load': return clamp(100 * (1 - candidate.bookedMinutesToday / 480));
-    case 'travel': return clamp(100 * (1 - slot.travelMinutes / 60));
+    case 'travel': return clamp(100 * (1 - (slot.addedTravelMinutes ?? slot.travelMinutes) / 60));
   }
 }
 
@@ -96,31 +103,55 @@ export function waitingReasonOf(candidates: readonly CandidateVerdict[]): Waitin
   return 'no_expert_on_shift';
 }
 
-type Ranked = { readonly candidate: Candidate; readonly verdict: CandidateVerdict };
+type Ranked = { readonly candidate: Candidate; readonly verdict: CandidateVerdict; readonly rank: number };
+
+/** The skill that only this expert has and the ticket does not need. */
+function scarceSpare({ candidate }: Pick<Ranked, 'candidate'>, { request, rarity }: Scoring): string | undefined {
+  const scarce = candidate.scarceSkills ?? candidate.skills.map((s) => s.skill).filter((skill) => rarity.get(skill) === 1);
+  return scarce.find((skill) => !request.requiredSkills.some((need) => need.skill === skill));
+}
+
+/** Puts the only holder of a scarce skill behind the best of those who come about as soon without one. */
+function holdBack(ranked: readonly Ranked[], scoring: Scoring): readonly Ranked[] {
+  const within = scoring.policy.rareSkillMinutes;
+  if (within === undefined) return ranked;
+  const plain = ranked.filter((r) => r.verdict.eligible && scarceSpare(r, scoring) === undefined);
+  return ranked.map((r) => {
+    const heldBackFor = scarceSpare(r, scoring);
+    const { slot } = r.verdict;
+    if (!r.verdict.eligible || !slot || heldBackFor === undefined || r.candidate.expertId === scoring.request.previousExpertId) return r;
+    const others = plain.filter((o) => (o.verdict.slot?.arriveAt ?? Infinity) <= slot.arriveAt + within * minute);
+    if (others.length === 0) return r;
+    return { ...r, rank: Math.min(r.rank, Math.max(...others.map((o) => o.rank)) - 0.001), verdict: { ...r.verdict, heldBackFor } };
+  });
+}
 
 /** Best first: score, then shorter travel, fewer offers today, lowest id. Ineligible candidates follow by id. */
 function byRank(a: Ranked, b: Ranked): number {
-  const score = (b.verdict.score?.total ?? -1) - (a.verdict.score?.total ?? -1);
   const travel = (a.verdict.slot?.travelMinutes ?? 0) - (b.verdict.slot?.travelMinutes ?? 0);
   const byId = a.candidate.expertId < b.candidate.expertId ? -1 : 1;
   if (!a.verdict.eligible && !b.verdict.eligible) return byId;
-  return score || travel || a.candidate.offersToday - b.candidate.offersToday || byId;
+  return b.rank - a.rank || travel || a.candidate.offersToday - b.candidate.offersToday || byId;
 }
+
+/** `keptFor`: experts whom the same batch gives to other tickets, with the ticket; they are passed over. */
+export type Choice = { readonly policy: DispatchPolicy; readonly wanted: number; readonly keptFor?: Readonly<Record<string, string>> };
 
 /**
  * Who should come: every candidate with each rule's verdict and each part of the score, best first, and the first
  * `wanted` eligible ones chosen. Pure and deterministic: the same input gives the same answer when replayed.
  */
-export function chooseExpert(request: DispatchRequest, candidates: readonly Candidate[], choice: { readonly policy: DispatchPolicy; readonly wanted: number }): Decision {
+export function chooseExpert(request: DispatchRequest, candidates: readonly Candidate[], choice: Choice): Decision {
   const scoring: Scoring = { request, policy: choice.policy, rarity: rarityOf(candidates) };
-  const ranked = candidates.map((candidate): Ranked => {
+  const judged = candidates.map((candidate): Ranked => {
     const { rules, slot } = rulesOf(candidate, request, choice.policy);
     const eligible = rules.every((rule) => rule.passed) && slot !== null;
     const score = eligible && slot ? scoreOf(candidate, slot, scoring) : null;
-    return { candidate, verdict: { expertId: candidate.expertId, name: candidate.name, eligible, rules, slot, score } };
+    return { candidate, rank: score?.total ?? -1, verdict: { expertId: candidate.expertId, name: candidate.name, eligible, rules, slot, score } };
   });
-  const verdicts = ranked.sort(byRank).map((r) => r.verdict);
-  const chosen = verdicts.filter((v) => v.eligible).slice(0, choice.wanted).map((v) => v.expertId);
+  const verdicts = holdBack(judged, scoring).toSorted(byRank).map((r) => r.verdict);
+  const { keptFor } = choice;
+  const chosen = verdicts.filter((v) => v.eligible && keptFor?.[v.expertId] === undefined).slice(0, choice.wanted).map((v) => v.expertId);
   return {
     ticketId: request.ticketId,
     at: request.now,
@@ -128,5 +159,6 @@ export function chooseExpert(request: DispatchRequest, candidates: readonly Cand
     chosen,
     waitingReason: chosen.length > 0 ? null : waitingReasonOf(verdicts),
     candidates: verdicts,
+    ...(keptFor && Object.keys(keptFor).length > 0 ? { keptFor } : {}),
   };
 }

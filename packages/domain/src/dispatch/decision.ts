@@ -5,8 +5,11 @@ import type { Priority, RequiredSkill, VisitWindow, WaitingReason } from '../tic
 /** Where an expert is believed to be, best source first. `at` is the age of the evidence. */
 export type KnownLocation = LatLng & { readonly source: 'fix' | 'current_job' | 'last_job' | 'home'; readonly at: Instant | null };
 
-/** A stretch of an expert's time that is taken: travel from `from`, on site from `arriveAt` to `to` (predicted). */
-export type Reservation = { readonly assignmentId: string; readonly from: Instant; readonly arriveAt: Instant; readonly to: Instant; readonly place: LatLng };
+/**
+ * A stretch of an expert's time that is taken: travel from `from`, on site from `arriveAt` to `to` (predicted).
+ * `latestArrival` says that the visit may move, and how late it may become; without it nothing about the visit changes.
+ */
+export type Reservation = { readonly assignmentId: string; readonly from: Instant; readonly arriveAt: Instant; readonly to: Instant; readonly place: LatLng; readonly latestArrival?: Instant | null };
 
 /** All that the decision knows of one expert. */
 export type Candidate = {
@@ -27,6 +30,8 @@ export type Candidate = {
   readonly bookedMinutesToday: number;
   /** Declined this ticket or let it expire within 24 h. */
   readonly refusedThis: boolean;
+  /** Skills that nobody else on duty holds. Absent: counted among the candidates. */
+  readonly scarceSkills?: readonly string[];
 };
 
 export type DispatchRequest = {
@@ -56,7 +61,23 @@ export type ScorePart = (typeof scoreParts)[number];
 /** `value` runs 0–100 before its weight. */
 export type ScoredPart = { readonly part: ScorePart; readonly weight: number; readonly value: number };
 
-export type Slot = { readonly departAt: Instant; readonly arriveAt: Instant; readonly finishAt: Instant; readonly travelMinutes: number; readonly from: KnownLocation };
+/** A visit behind the new one whose times change with it. */
+export type VisitMove = { readonly assignmentId: string; readonly from: Instant; readonly arriveAt: Instant; readonly to: Instant; readonly travelMinutes: number };
+
+/**
+ * With policies that insert into plans: `addedTravelMinutes` is the travel of the whole plan with the visit, less without;
+ * `addedDelayMinutes` what visits behind become later, summed.
+ */
+export type Slot = {
+  readonly departAt: Instant;
+  readonly arriveAt: Instant;
+  readonly finishAt: Instant;
+  readonly travelMinutes: number;
+  readonly from: KnownLocation;
+  readonly addedTravelMinutes?: number;
+  readonly addedDelayMinutes?: number;
+  readonly moves?: readonly VisitMove[];
+};
 
 export type CandidateVerdict = {
   readonly expertId: string;
@@ -65,6 +86,8 @@ export type CandidateVerdict = {
   readonly rules: readonly RuleVerdict[];
   readonly slot: Slot | null;
   readonly score: { readonly total: number; readonly parts: readonly ScoredPart[] } | null;
+  /** Kept for scarce work: the skill he alone has, while somebody else can come about as soon. */
+  readonly heldBackFor?: string;
 };
 
 export type DispatchPolicy = {
@@ -77,6 +100,17 @@ export type DispatchPolicy = {
   readonly areaRequired: boolean;
   /** An "as soon as possible" visit is planned at most this far ahead. */
   readonly horizonMinutes: number;
+  /** An "as soon as possible" visit is given out only when the expert leaves within so many minutes. Absent: any time ahead. */
+  readonly departWithinMinutes?: number;
+  /**
+   * From version 2: a visit goes where it costs the plan least. One minute of added travel, and one minute that a visit
+   * behind becomes later, weigh so many minutes of waiting.
+   */
+  readonly insertion?: { readonly travelWeight: number; readonly slideWeight: number };
+  /** Arrival scores in full up to so many minutes, 30 when absent. From version 2 none: among experts close by the soonest still wins. */
+  readonly arrivalFullMinutes?: number;
+  /** From version 2: the only holder of a scarce skill stays free when another can arrive at most so much later. */
+  readonly rareSkillMinutes?: number;
 };
 
 /** "Why this expert, why not the others", also for "nobody". Best first; deterministic. */
@@ -87,4 +121,6 @@ export type Decision = {
   readonly chosen: readonly string[];
   readonly waitingReason: WaitingReason | null;
   readonly candidates: readonly CandidateVerdict[];
+  /** Experts whom the same batch gave to other tickets, with the ticket. Needed to replay the choice. */
+  readonly keptFor?: Readonly<Record<string, string>>;
 };

@@ -1,7 +1,7 @@
 import type { Instant, LatLng, Place } from '../shared/index.ts';
 import type { DeviceCategory, Priority, TicketStatus, VisitWindow } from '../tickets/index.ts';
 import type { AssignmentStatus } from './assignment.ts';
-import type { Candidate, Decision, DispatchPolicy, DispatchRequest } from './decision.ts';
+import type { Candidate, Decision, DispatchPolicy, DispatchRequest, HardRule } from './decision.ts';
 
 /** What an expert sees of a job. Before acceptance `customer` is null and `place` holds only city, state and ZIP. */
 export type JobView = {
@@ -53,6 +53,10 @@ export type DecisionView = {
   readonly at: Instant;
   readonly by: 'system' | 'manager';
   readonly reason: string | null;
+  /** Rules that a manager decided against; `inputs` and `policy` are what the choice was made with after that. */
+  readonly overrides: readonly HardRule[];
+  /** How many experts were to be asked at once. */
+  readonly wanted: number;
   readonly request: DispatchRequest;
   readonly policy: DispatchPolicy;
   readonly inputs: readonly Candidate[];

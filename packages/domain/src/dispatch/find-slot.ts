@@ -1,4 +1,4 @@
-import { minute, type Instant, type LatLng } from '../shared/index.ts';
+import { minute, type Instant, type Interval, type LatLng } from '../shared/index.ts';
 import type { Candidate, DispatchPolicy, DispatchRequest, KnownLocation, Slot } from './decision.ts';
 import { travelMinutes } from './travel.ts';
 
@@ -21,10 +21,10 @@ function gapsOf(candidate: Candidate, now: Instant): Gap[] {
 }
 
 /** Latest arrival that still keeps the promise: the window's end, or the policy's horizon for "as soon as possible". */
-const lastArrival = (request: DispatchRequest, policy: DispatchPolicy): Instant =>
+export const lastArrival = (request: DispatchRequest, policy: DispatchPolicy): Instant =>
   request.window.kind === 'window' ? request.window.to : request.now + policy.horizonMinutes * minute;
 
-const earliestArrival = (request: DispatchRequest): Instant => (request.window.kind === 'window' ? request.window.from : request.now);
+export const earliestArrival = (request: DispatchRequest): Instant => (request.window.kind === 'window' ? request.window.from : request.now);
 
 function fit(gap: Gap, span: { from: Instant; to: Instant }, request: DispatchRequest): Slot | null {
   const travel = travelMinutes(gap.start, request.place);
@@ -36,16 +36,21 @@ function fit(gap: Gap, span: { from: Instant; to: Instant }, request: DispatchRe
   return { departAt, arriveAt, finishAt, travelMinutes: travel, from: gap.start };
 }
 
+/** Working spans that matter; null when none is long enough for the work alone. */
+export function usefulSpans(candidate: Candidate, request: DispatchRequest, last: Instant): Interval[] | null {
+  const spans = candidate.working.filter((span) => span.to > request.now && span.from <= last);
+  const longest = Math.max(0, ...spans.map((span) => span.to - Math.max(span.from, request.now)));
+  return spans.length === 0 || longest < request.expectedMinutes * minute ? null : spans;
+}
+
 /**
  * The earliest stretch of an expert's time for travel and work, on shift, between what he has already.
  * When there is none, the first rule that stands in the way.
  */
 export function findSlot(candidate: Candidate, request: DispatchRequest, policy: DispatchPolicy): SlotSearch {
   const last = lastArrival(request, policy);
-  const spans = candidate.working.filter((span) => span.to > request.now && span.from <= last);
-  if (spans.length === 0) return { slot: null, failed: 'shift' };
-  const longest = Math.max(...spans.map((span) => span.to - Math.max(span.from, request.now)));
-  if (longest < request.expectedMinutes * minute) return { slot: null, failed: 'shift' };
+  const spans = usefulSpans(candidate, request, last);
+  if (!spans) return { slot: null, failed: 'shift' };
   let tooFar = false;
   let tooLate = false;
   for (const gap of gapsOf(candidate, request.now)) {

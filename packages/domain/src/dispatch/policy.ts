@@ -20,6 +20,11 @@ export const urgentPolicy: DispatchPolicy = {
   horizonMinutes: 8 * 60,
 };
 
-export const policyFor = (priority: Priority): DispatchPolicy => (priority === 'urgent' ? urgentPolicy : standardPolicy);
+/** Version 2 inserts into plans and keeps the only holder of a scarce skill free. */
+export const standardPolicy2: DispatchPolicy = { ...standardPolicy, version: 2, insertion: { travelWeight: 1, slideWeight: 1 }, arrivalFullMinutes: 0, rareSkillMinutes: 15 };
+
+export const urgentPolicy2: DispatchPolicy = { ...urgentPolicy, version: 2, insertion: { travelWeight: 0, slideWeight: 0.1 }, arrivalFullMinutes: 0 };
+
+export const policyFor = (priority: Priority): DispatchPolicy => (priority === 'urgent' ? urgentPolicy2 : standardPolicy2);
 
 export const policyLabel = (policy: DispatchPolicy): string => `${policy.name}@${policy.version}`;

@@ -78,13 +78,13 @@ function climb(ladder: readonly Rung[], at: { readonly from: Instant; readonly s
 
 function watchAccepted(visit: WatchedVisit, facts: WatchFacts): WatchVerdict {
   const { now, heardAt } = facts;
-  const start = Math.max(visit.departAt, facts.currentJobEndsAt ?? 0);
+  // Once counted from, a start does not move because the customer is told of a later arrival.
+  const start = Math.max(visit.watchedFrom ?? visit.departAt, facts.currentJobEndsAt ?? 0);
   const arriveAt = Math.max(visit.arriveAt, Math.max(start, now) + visit.travelMinutes * minute);
   const finishAt = arriveAt + visit.workMinutes * minute;
   if (now < start) return { acts: [], step: 0, watchedFrom: null, lookAt: start, arriveAt, finishAt };
-  const from = Math.max(start, visit.watchedFrom ?? 0);
-  const dead = visit.watchStep > 10 || (visit.watchStep < 2 && (heardAt === null || heardAt < from - deadAfter));
-  const climbed = climb(dead ? silentLadder : heardLadder, { from, step: visit.watchStep, now });
+  const dead = visit.watchStep > 10 || (visit.watchStep < 2 && (heardAt === null || heardAt < start - deadAfter));
+  const climbed = climb(dead ? silentLadder : heardLadder, { from: start, step: visit.watchStep, now });
   const late = isLateNews(visit, arriveAt, now) && !climbed.acts.includes('release');
   return { acts: late ? [...climbed.acts, 'tell_late'] : climbed.acts, step: climbed.step, watchedFrom: climbed.from, lookAt: climbed.lookAt, arriveAt, finishAt };
 }

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../identity/roles.ts';
-import { mayRead, readableFor } from './article-access.ts';
+import { mayRead, readableFor, stateAfterEdit } from './article-access.ts';
 
 const audiences = ['expert', 'staff', 'customer'] as const;
 const states = ['draft', 'not_validated', 'validated', 'archived'] as const;
 const all = audiences.flatMap((audience) => states.map((state) => ({ audience, state })));
 const readsOf = (...roles: Role[]) => all.filter((article) => mayRead(readableFor(roles), article)).map(({ audience, state }) => `${audience} ${state}`);
+
+test('a change of a validated article by its author is looked at again, a keeper’s is not', () => {
+  expect(states.map((state) => stateAfterEdit(state, false))).toEqual(['draft', 'not_validated', 'not_validated', 'archived']);
+  expect(states.map((state) => stateAfterEdit(state, true))).toEqual([...states]);
+});
 
 test('a customer reads what was validated for customers, and nothing else', () => expect(readsOf('customer')).toEqual(['customer validated']));
 

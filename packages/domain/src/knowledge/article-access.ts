@@ -20,5 +20,8 @@ export function readableFor(roles: readonly Role[]): Readable {
   return role ? readableBy[role] : { audiences: [], states: [] };
 }
 
+/** A change by somebody who does not keep the base has to be looked at again; a keeper's own change keeps the state. */
+export const stateAfterEdit = (state: ArticleState, byKeeper: boolean): ArticleState => (state === 'validated' && !byKeeper ? 'not_validated' : state);
+
 export const mayRead = (readable: Readable, article: { readonly audience: ArticleAudience; readonly state: ArticleState }): boolean =>
   readable.audiences.includes(article.audience) && readable.states.includes(article.state);

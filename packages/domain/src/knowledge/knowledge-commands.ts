@@ -25,6 +25,14 @@ export type ArticleFacts = z.infer<typeof ArticleFacts>;
 export const AddArticle = z.object({ commandId: CommandId, articleId: Id, ticketId: Id.optional(), ...ArticleFacts.shape });
 export type AddArticle = z.infer<typeof AddArticle>;
 
+/** A whole new text against the version its writer has read; a stale one is refused with what changed. */
+export const UpdateArticle = z.object({ commandId: CommandId, articleId: Id, version: z.int().min(1), ...ArticleFacts.shape });
+export type UpdateArticle = z.infer<typeof UpdateArticle>;
+
+/** Drafts are published, articles validated, taken back, archived and brought back by those who keep the base. */
+export const SetArticleState = z.object({ commandId: CommandId, articleId: Id, version: z.int().min(1), state: ArticleState.exclude(['draft']) });
+export type SetArticleState = z.infer<typeof SetArticleState>;
+
 export const SearchArticles = z.object({ query: optionalText(200), category: DeviceCategory.optional(), limit: z.int().min(1).max(50).default(10) });
 export type SearchArticles = z.infer<typeof SearchArticles>;
 

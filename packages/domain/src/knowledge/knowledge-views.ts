@@ -1,6 +1,6 @@
 import type { Instant } from '../shared/index.ts';
 import type { DeviceCategory } from '../tickets/ticket-terms.ts';
-import type { ArticleAudience, ArticleState } from './knowledge-commands.ts';
+import type { ArticleAudience, ArticleFacts, ArticleState } from './knowledge-commands.ts';
 
 export type ArticleView = {
   readonly id: string;
@@ -24,6 +24,9 @@ export type ArticleHit = Pick<ArticleView, 'id' | 'title' | 'category' | 'sympto
 
 /** A draft for the completion screen, made from the ticket with personal data taken out. */
 export type ArticleDraft = { readonly title: string; readonly category: DeviceCategory; readonly symptom: string; readonly models: readonly string[] };
+
+/** What an article said at one of its versions, newest first in a list. */
+export type ArticleVersionView = { readonly version: number; readonly facts: ArticleFacts; readonly state: ArticleState; readonly byName: string; readonly at: Instant };
 
 /** Answer to every write. */
 export type ArticleSavedView = { readonly articleId: string; readonly state: ArticleState; readonly version: number };

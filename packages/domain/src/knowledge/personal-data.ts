@@ -23,7 +23,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, St
 
 /** The known values themselves, and each part of a name on its own. */
 function knownValues({ name: full, phone: number, line1, line2, zip: code }: KnownPersonalData): RegExp[] {
-  const parts = full.split(/\s+/).filter((part) => [...part].length > 1);
+  const parts = full.split(/\s+/).filter((part) => part.length > 1);
   const values = [line1, line2, number, full, ...parts, code].filter((value) => value !== undefined && value.trim() !== '');
   return values.map((value) => new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped(value ?? '').replace(/\s+/g, String.raw`\s+`)}(?![\p{L}\p{N}])`, 'giu'));
 }

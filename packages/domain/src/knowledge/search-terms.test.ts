@@ -33,13 +33,13 @@ describe('typing errors', () => {
   });
   test('a distance is never longer than the longer word, nor shorter than the difference', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => {
-      const [m, n] = [[...a].length, [...b].length];
+      const [m, n] = [Array.from(a).length, Array.from(b).length];
       return editsBetween(a, b) <= Math.max(m, n) && editsBetween(a, b) >= Math.abs(m - n);
     }));
   });
   test('the nearest known words are meant, and none that is too far', () => {
     expect(corrections('televsion', ['television', 'televisor', 'tension'])).toEqual(['television']);
-    expect(corrections('scren', ['screen', 'scene'])).toEqual(['screen', 'scene']);
+    expect(corrections('blak', ['black', 'blank', 'bleak', 'bank'])).toEqual(['black', 'blank', 'bleak']);
     expect(corrections('tvv', ['tv'])).toEqual([]);
     expect(corrections('zeppelin', ['zipper'])).toEqual([]);
   });

@@ -29,8 +29,8 @@ export const saysSomething = (word: string): boolean => !fillers.has(word) && (w
 
 /** Insertions, deletions, changes and swaps of neighbours that make `b` of `a` (optimal string alignment). */
 export function editsBetween(a: string, b: string): number {
-  const from = [...a];
-  const to = [...b];
+  const from = Array.from(a);
+  const to = Array.from(b);
   let before: number[] = [];
   let last = to.map((_, j) => j).concat(to.length);
   for (const [i, letter] of from.entries()) {

@@ -1,11 +1,12 @@
 import type { MessageStatus } from './message.ts';
 
-const reports: Readonly<Record<string, MessageStatus>> = {
+/** A map: a word may be any text, also the name of something that every object has. */
+const reports = new Map<string, MessageStatus>(Object.entries({
   accepted: 'sent', scheduled: 'sent', queued: 'sent', sending: 'sent', sent: 'sent', delivered: 'delivered', read: 'delivered', undelivered: 'failed', failed: 'failed', canceled: 'failed',
-};
+} as const));
 
 /** What a provider's word means here, or null for a word nobody knows. Source: Twilio, message status values. */
-export const statusOfReport = (word: string): MessageStatus | null => reports[word] ?? null;
+export const statusOfReport = (word: string): MessageStatus | null => reports.get(word) ?? null;
 
 const rank: Readonly<Record<MessageStatus, number>> = { queued: 0, sending: 1, unknown: 2, sent: 3, failed: 4, suppressed: 4, delivered: 4 };
 

@@ -3,8 +3,8 @@ import type { Instant } from '../shared/index.ts';
 
 /** One kind for each event that owes a person a message. */
 export const MessageKind = z.enum([
-  'ticket_received', 'expert_assigned', 'on_the_way', 'running_late', 'expert_changed', 'visit_replanned', 'visit_paused', 'visit_summary', 'survey', 'survey_reminder', 'ticket_cancelled',
-  'offer', 'offer_withdrawn', 'job_assigned', 'job_cancelled', 'set_away', 'password_reset', 'welcome', 'opt_out_confirmed', 'opt_in_confirmed', 'help',
+  'ticket_received', 'expert_assigned', 'on_the_way', 'running_late', 'expert_changed', 'visit_replanned', 'visit_paused', 'window_offered', 'visit_summary', 'survey', 'survey_reminder', 'ticket_cancelled',
+  'offer', 'offer_withdrawn', 'job_assigned', 'job_cancelled', 'visit_reminder', 'set_away', 'escalation', 'password_reset', 'welcome', 'opt_out_confirmed', 'opt_in_confirmed', 'help',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 

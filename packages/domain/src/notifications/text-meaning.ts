@@ -8,21 +8,24 @@ export type TextMeaning = {
   readonly answeredByCarrier: boolean;
 };
 
+/** A map: people send any text, also the name of something that every object has. */
+const words = (meanings: Readonly<Record<string, TextMeaning['meaning']>>): ReadonlyMap<string, TextMeaning['meaning']> => new Map(Object.entries(meanings));
+
 /** Twilio's default words; the whole text must be the word. Source: help.twilio.com/articles/223134027. */
-const carrierWords: Readonly<Record<string, TextMeaning['meaning']>> = {
+const carrierWords = words({
   stop: 'stop', stopall: 'stop', unsubscribe: 'stop', cancel: 'stop', end: 'stop', quit: 'stop', revoke: 'stop', optout: 'stop',
   start: 'start', unstop: 'start', yes: 'start', help: 'help', info: 'help',
-};
+});
 
-const englishWords: Readonly<Record<string, TextMeaning['meaning']>> = {
+const englishWords = words({
   'opt out': 'stop', 'opt-out': 'stop', 'unsubscribe me': 'stop', 'stop all': 'stop', 'no more': 'stop', 'opt in': 'start', 'opt-in': 'start',
-};
+});
 
-const spanishWords: Readonly<Record<string, TextMeaning['meaning']>> = {
+const spanishWords = words({
   alto: 'stop', parar: 'stop', para: 'stop', baja: 'stop', cancelar: 'stop', fin: 'stop', detener: 'stop', basta: 'stop', salir: 'stop',
   iniciar: 'start', comenzar: 'start', empezar: 'start', alta: 'start', si: 'start',
   ayuda: 'help', informacion: 'help',
-};
+});
 
 /** Plain requests for silence in a short sentence: "please stop texting me", "no me envíen más mensajes". */
 const requests: Readonly<Record<LanguageCode, readonly RegExp[]>> = {
@@ -45,13 +48,13 @@ const normalised = (text: string): string =>
 
 /** What a text from a person asks for. Everything that is no request to stop, start or help is `text`. */
 export function meaningOfText(text: string): TextMeaning {
-  const carrier = carrierWords[text.trim().toLowerCase()];
+  const carrier = carrierWords.get(text.trim().toLowerCase());
   if (carrier) return { meaning: carrier, language: 'en', answeredByCarrier: true };
   const said = normalised(text);
   const answeredByCarrier = false;
-  const english = carrierWords[said] ?? englishWords[said];
+  const english = carrierWords.get(said) ?? englishWords.get(said);
   if (english) return { meaning: english, language: 'en', answeredByCarrier };
-  const spanish = spanishWords[said];
+  const spanish = spanishWords.get(said);
   if (spanish) return { meaning: spanish, language: 'es', answeredByCarrier };
   const asks = (language: LanguageCode): boolean => said.length <= longestRequest && requests[language].some((request) => request.test(said));
   if (asks('en')) return { meaning: 'stop', language: 'en', answeredByCarrier };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { DomainError, Instant, day, daysFromCivil, hour, minute, offsetAt, weekdayOf, type Interval } from '../shared/index.ts';
+import { DomainError, day, daysFromCivil, hour, minute, offsetAt, weekdayOf, type Instant, type Interval } from '../shared/index.ts';
 
 /** One span of opening hours; an end at or before the start runs past midnight. A lunch gap is two spans on one day. */
 const OpenSpan = z.object({ weekday: z.int().min(0).max(6), fromMinute: z.int().min(0).max(1439), toMinute: z.int().min(0).max(1440) });

@@ -1,7 +1,7 @@
 import type { Instant } from '../shared/index.ts';
 import type { HoldReason } from '../tickets/index.ts';
 import { continueClock, pauseClock, resumeClock, retargetClock, startClock, stopClock, type SlaClock, type WorkingTimes } from './sla-clock.ts';
-import { ClockKind, type ClockTargets } from './sla-targets.ts';
+import type { ClockKind, ClockTargets } from './sla-targets.ts';
 
 export type TicketClocks = Readonly<Record<ClockKind, SlaClock>>;
 

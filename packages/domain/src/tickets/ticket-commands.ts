@@ -42,6 +42,24 @@ export type EndHold = z.infer<typeof EndHold>;
 export const ReopenTicket = z.object({ ...act, reason: line(300) });
 export type ReopenTicket = z.infer<typeof ReopenTicket>;
 
+/** Fixes the expert, the time, or both: planning leaves it alone. */
+export const PinTicket = z.object({ ...act, expertId: Id.nullable(), window: z.object({ from: Instant, to: Instant }).nullable(), reason: line(200) });
+export type PinTicket = z.infer<typeof PinTicket>;
+
+export const UnpinTicket = z.object({ ...act, reason: line(200).optional() });
+export type UnpinTicket = z.infer<typeof UnpinTicket>;
+
+/** Whom the customer would like, and whom not again. */
+export const WishExpert = z.object({ ...act, preferredExpertId: Id.nullable(), excludedExpertIds: z.array(Id).max(50), reason: line(200).optional() });
+export type WishExpert = z.infer<typeof WishExpert>;
+
+export const ChangePriority = z.object({ ...act, priority: Priority, reason: line(200) });
+export type ChangePriority = z.infer<typeof ChangePriority>;
+
+/** A new time for the visit: the customer's own wish, or the window that was offered to him. */
+export const ChangeWindow = z.object({ ...act, window: VisitWindow, reason: line(200).optional() });
+export type ChangeWindow = z.infer<typeof ChangeWindow>;
+
 export const TicketById = z.object({ ticketId: Id });
 export type TicketById = z.infer<typeof TicketById>;
 

@@ -52,6 +52,7 @@ export type ProblemTypeView = {
   readonly code: string;
   readonly category: DeviceCategory;
   readonly title: string;
+  readonly titles: { readonly en: string; readonly es: string };
   readonly requiredSkills: readonly RequiredSkill[];
   readonly expectedMinutes: number;
   readonly priority: Priority;

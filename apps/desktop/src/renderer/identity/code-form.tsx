@@ -1,5 +1,6 @@
 import { Button, Field, TextInput } from '@sysops/ui';
 import { useState, type SubmitEvent } from 'react';
+import { useFirstFocus } from '../api/use-first-focus.ts';
 
 const codeLength = 6;
 
@@ -7,6 +8,7 @@ const codeLength = 6;
 export function CodeForm(props: { onSubmit: (code: string) => Promise<void>; onBack: () => void }) {
   const [code, setCode] = useState('');
   const [busy, setBusy] = useState(false);
+  const field = useFirstFocus<HTMLInputElement>();
   const send = (digits: string): void => {
     if (busy) return;
     setBusy(true);
@@ -27,7 +29,7 @@ export function CodeForm(props: { onSubmit: (code: string) => Promise<void>; onB
   return (
     <form noValidate className="flex flex-col gap-3" onSubmit={submit}>
       <Field label="Code">
-        <TextInput autoFocus inputMode="numeric" autoComplete="one-time-code" value={code} onChange={(event) => type(event.target.value)} />
+        <TextInput ref={field} inputMode="numeric" autoComplete="one-time-code" value={code} onChange={(event) => type(event.target.value)} />
       </Field>
       <Button type="submit" variant="primary" wide busy={busy} disabled={code.length < codeLength}>Sign in</Button>
       <Button variant="quiet" wide onClick={props.onBack}>Back</Button>

@@ -1,7 +1,7 @@
 import type { RaisedTicketView, RaiseTicket } from '@sysops/domain/tickets';
 import { useSyncExternalStore } from 'react';
 import { client } from '../api/api.ts';
-import { changeOutgoing } from './disk.ts';
+import { changeOutgoing, readOutgoing } from './disk.ts';
 import { again, append, atOnce, giveUp, type Outgoing } from './outgoing.ts';
 import { sendDue } from './sender.ts';
 import { sendRaised } from './send-raised.ts';
@@ -24,8 +24,11 @@ function show(change: Partial<Snapshot>): void {
 
 async function change(how: (list: readonly Outgoing[]) => readonly Outgoing[]): Promise<readonly Outgoing[]> {
   const list = await changeOutgoing(how);
-  if (list.length !== snapshot.list.length || list.some((entry, i) => JSON.stringify(entry) !== JSON.stringify(snapshot.list[i]))) otherWindows.postMessage('changed');
+  const differs = JSON.stringify(list) !== JSON.stringify(snapshot.list);
   show({ list });
+  if (!differs) return list;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel stays inside our origin
+  otherWindows.postMessage('changed');
   return list;
 }
 
@@ -34,6 +37,7 @@ async function pass(): Promise<void> {
   if (!mine) return;
   const { nextIn } = await navigator.locks.request('agent-outbox', () =>
     sendDue(mine.accountId, {
+      read: readOutgoing,
       change,
       send: (entry) => sendRaised(client, entry.command),
       now: Date.now,

@@ -21,6 +21,7 @@ function world(owner = 'ana') {
   const raise = (n: number, who = owner): void => void (list = append(list, { owner: who, raisedAt: now, caller: 'Joe', command: command(n) }));
   const pass = (answers: (entry: Outgoing) => Answer['kind'] | 'lost' | 'signed_out') =>
     sendDue(owner, {
+      read: async () => list,
       change: async (how) => (list = how(list)),
       now: () => now,
       onSignedOut: () => told.push('signed out'),

@@ -3,6 +3,7 @@ import { afterTry, firstOf, type Outgoing } from './outgoing.ts';
 import type { Sent } from './send-raised.ts';
 
 type Parts = {
+  readonly read: () => Promise<readonly Outgoing[]>;
   readonly change: (how: (list: readonly Outgoing[]) => readonly Outgoing[]) => Promise<readonly Outgoing[]>;
   readonly send: (entry: Outgoing) => Promise<Sent>;
   readonly now: () => number;
@@ -15,7 +16,7 @@ export type Pass = { readonly nextIn: number | null };
 /** Sends what is due, oldest first, one after the other, until the list is empty or somebody has to be waited for. */
 export async function sendDue(owner: string, parts: Parts): Promise<Pass> {
   for (;;) {
-    const entry = firstOf(await parts.change((list) => list), owner);
+    const entry = firstOf(await parts.read(), owner);
     if (!entry) return { nextIn: null };
     const wait = entry.dueAt - parts.now();
     if (wait > 0) return { nextIn: wait };

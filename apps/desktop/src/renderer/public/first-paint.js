@@ -2,6 +2,6 @@
 try {
   var theme = localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
-} catch (refused) {
+} catch {
   // Storage refused: the system's own choice stays.
 }

@@ -15,7 +15,7 @@ export function Rail() {
   const counts = useQuery(api.tickets.counts.queryOptions());
   const item = (key: string, label: string, rest: Pick<NavItem, 'icon' | 'shortcut' | 'count'>): NavItem => ({ key, label, href: `/${key}`, current: path.startsWith(`/${key}`), ...rest });
   const items: NavItem[] = [
-    item('queue', 'Queue', { icon: <Inbox />, shortcut: shownKey('go.queue'), count: counts.data?.triage || undefined }),
+    item('queue', 'Queue', { icon: <Inbox />, shortcut: shownKey('go.queue'), count: counts.data?.find(({ status }) => status === 'triage')?.count || undefined }),
     item('customers', 'Customers', { icon: <UsersRound />, shortcut: shownKey('go.customers') }),
     item('dispatch', 'Dispatch', { icon: <Map />, shortcut: shownKey('go.dispatch') }),
     item('knowledge', 'Past fixes', { icon: <BookOpen />, shortcut: shownKey('go.knowledge') }),

@@ -21,7 +21,6 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: parent, path: '/queue/$ticketId', component: QueueScreen }),
   createRoute({ getParentRoute: parent, path: '/dispatch', component: lazyRouteComponent(() => import('../dispatch/dispatch-screen.tsx'), 'DispatchScreen') }),
   createRoute({ getParentRoute: parent, path: '/knowledge', component: lazyRouteComponent(() => import('../knowledge/knowledge-screen.tsx'), 'KnowledgeScreen') }),
-  createRoute({ getParentRoute: parent, path: '/knowledge/$articleId', component: lazyRouteComponent(() => import('../knowledge/knowledge-screen.tsx'), 'KnowledgeScreen') }),
   createRoute({ getParentRoute: parent, path: '/me', component: lazyRouteComponent(() => import('../identity/me-screen.tsx'), 'MeScreen') }),
 ]);
 

@@ -2,6 +2,7 @@ import { AppShell } from '@sysops/ui';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { desk } from '../api/api.ts';
+import { callerSearchId } from '../customers/caller-search.tsx';
 import { leaveProgram } from '../identity/leave-program.ts';
 import { UnsentSheet } from '../offline/unsent-sheet.tsx';
 import { nextState } from './agent-state.ts';
@@ -29,7 +30,11 @@ function useGoing(): void {
   useAction('go.dispatch', () => void navigate({ to: '/dispatch' }));
   useAction('go.knowledge', () => void navigate({ to: '/knowledge' }));
   useAction('go.me', () => void navigate({ to: '/me' }));
-  useAction('caller.find', () => void navigate({ to: '/customers', hash: 'find' }));
+  useAction('caller.find', () => {
+    const field = document.getElementById(callerSearchId);
+    if (field instanceof HTMLInputElement) field.select();
+    else void navigate({ to: '/customers' });
+  });
 }
 
 /** The program of a signed-in agent: rail, palette line, screen. */

@@ -22,7 +22,7 @@ export function TopLine() {
   const connection = useConnection();
   return (
     <TopBar
-      className="min-h-11! px-3! py-1.5"
+      className="min-h-11! px-3.5!"
       brand={<BrandMark size={28} />}
       end={
         <>

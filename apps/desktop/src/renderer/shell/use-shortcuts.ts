@@ -28,7 +28,19 @@ const bindings = (): KeybindingsMap =>
     ),
   );
 
+/** Escape gives a field back to the screen, unless it only closes a list or a dialog. */
+function leaveField(event: KeyboardEvent): void {
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  if (event.key !== 'Escape' || event.defaultPrevented || !target?.closest(text)) return;
+  if (target.getAttribute('aria-expanded') === 'true' || target.closest('[role=dialog], [role=alertdialog]')) return;
+  target.blur();
+}
+
 /** Listens for every key of the registry while the program is open. */
 export function useShortcuts(): void {
   useEffect(() => tinykeys(window, bindings(), { ignore: () => false }), []);
+  useEffect(() => {
+    window.addEventListener('keydown', leaveField);
+    return () => window.removeEventListener('keydown', leaveField);
+  }, []);
 }

@@ -50,6 +50,12 @@ export const en: Templates = {
     action: follow(url),
     sms: `${brand} #${number}: your visit has to be planned anew. We write with the new time. Sorry. ${url}`,
   }),
+  window_offered: ({ number, from, to, timeZone, url }) => ({
+    subject: `Ticket #${number}: may we come at another time?`,
+    paragraphs: [`Nobody is free in the time you asked for. We can come between ${dayAndTime(from, timeZone, 'en')} and ${dayAndTime(to, timeZone, 'en')}.`, 'Open the ticket to say yes or to choose another time. We go on looking meanwhile.'],
+    action: { label: 'See the time', url },
+    sms: `${brand} #${number}: nobody is free then. May we come from ${dayAndTime(from, timeZone, 'en')}? Answer here: ${url}`,
+  }),
   visit_paused: ({ number, reason, resumeAt, timeZone, url }) => ({
     subject: `Ticket #${number} is paused`,
     paragraphs: [`We have paused your ticket ${pauses[reason]}. It goes on by itself on ${dayOnly(resumeAt, timeZone, 'en')}.`],
@@ -102,11 +108,23 @@ export const en: Templates = {
     paragraphs: [`Job #${number} in ${area} does not take place. Your time is free again.`],
     sms: `Job #${number}, ${shorten(area, 30)}, is off. Please do not go there; your time is free again.`,
   }),
+  visit_reminder: ({ number, area, about, url }) => ({
+    subject: about === 'start' ? `Job #${number}: time to leave` : `Job #${number}: how does it go?`,
+    paragraphs: [about === 'start' ? `You are expected at job #${number} in ${area}. Press "on my way", or give the job back so that somebody else can go.` : `Job #${number} in ${area} takes longer than planned. Complete it, pause it, or go on: the office only wants to know.`],
+    action: { label: 'Open the job', url },
+    sms: about === 'start' ? `Job #${number}, ${shorten(area, 24)}: time to leave. Press "on my way" or give it back: ${url}` : `Job #${number}, ${shorten(area, 24)}: longer than planned. Complete or pause it: ${url}`,
+  }),
   set_away: ({ url }) => ({
     subject: 'You are set to away',
     paragraphs: ['Two offers in a row had no answer, so no more are sent to you. Set yourself back to available when you can take jobs.'],
     action: { label: 'I am available', url },
     sms: `${brand}: two offers without an answer, so you are set to away. Available again? ${url}`,
+  }),
+  escalation: ({ number, area, note, url }) => ({
+    subject: `Ticket #${number} needs you`,
+    paragraphs: [note, `Ticket #${number}, ${area}.`],
+    action: { label: 'Open the ticket', url },
+    sms: `Ticket #${number}, ${shorten(area, 20)}: ${shorten(note, 60)} ${url}`,
   }),
   password_reset: ({ name, url }) => ({
     subject: 'Set a new password',

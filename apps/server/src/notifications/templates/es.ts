@@ -50,6 +50,12 @@ export const es: Templates = {
     action: follow(url),
     sms: `${brand} #${number}: planeamos de nuevo su visita y le escribimos con la hora. ${url}`,
   }),
+  window_offered: ({ number, from, to, timeZone, url }) => ({
+    subject: `Solicitud #${number}: ¿podemos ir a otra hora?`,
+    paragraphs: [`Nadie está libre a la hora que pidió. Podemos ir entre ${dayAndTime(from, timeZone, 'es')} y ${dayAndTime(to, timeZone, 'es')}.`, 'Abra la solicitud para aceptar o elegir otra hora. Mientras tanto seguimos buscando.'],
+    action: { label: 'Ver la hora', url },
+    sms: `${brand} #${number}: nadie libre entonces. ¿Podemos ir desde ${dayAndTime(from, timeZone, 'es')}? Responda: ${url}`,
+  }),
   visit_paused: ({ number, reason, resumeAt, timeZone, url }) => ({
     subject: `La solicitud #${number} está en pausa`,
     paragraphs: [`Su solicitud está en pausa ${pauses[reason]}. Sigue por sí sola el ${dayOnly(resumeAt, timeZone, 'es')}.`],
@@ -102,11 +108,23 @@ export const es: Templates = {
     paragraphs: [`El trabajo #${number} en ${area} no se hará. Su tiempo queda libre.`],
     sms: `Trabajo #${number}, ${shorten(area, 30)}: cancelado. No vaya; su tiempo queda libre.`,
   }),
+  visit_reminder: ({ number, area, about, url }) => ({
+    subject: about === 'start' ? `Trabajo #${number}: hora de salir` : `Trabajo #${number}: ¿cómo va?`,
+    paragraphs: [about === 'start' ? `Le esperan en el trabajo #${number} en ${area}. Pulse "en camino" o devuelva el trabajo para que vaya otra persona.` : `El trabajo #${number} en ${area} dura más de lo previsto. Termínelo, páuselo o siga: la oficina solo quiere saberlo.`],
+    action: { label: 'Abrir el trabajo', url },
+    sms: about === 'start' ? `Trabajo #${number}, ${shorten(area, 20)}: hora de salir. Pulse "en camino" o devuélvalo: ${url}` : `Trabajo #${number}, ${shorten(area, 20)}: dura más de lo previsto. Termine o pause: ${url}`,
+  }),
   set_away: ({ url }) => ({
     subject: 'Está marcado como ausente',
     paragraphs: ['Dos ofertas seguidas quedaron sin respuesta y ya no le enviamos más. Márquese como disponible cuando pueda tomar trabajos.'],
     action: { label: 'Estoy disponible', url },
     sms: `${brand}: dos ofertas sin respuesta; queda como ausente. ¿Disponible otra vez? ${url}`,
+  }),
+  escalation: ({ number, area, note, url }) => ({
+    subject: `La solicitud #${number} le necesita`,
+    paragraphs: [note, `Solicitud #${number}, ${area}.`],
+    action: { label: 'Abrir la solicitud', url },
+    sms: `Solicitud #${number}, ${shorten(area, 20)}: ${shorten(note, 60)} ${url}`,
   }),
   password_reset: ({ name, url }) => ({
     subject: 'Elija una nueva contraseña',

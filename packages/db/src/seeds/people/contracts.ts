@@ -2,7 +2,7 @@ import type { Tx } from '../../connection/index.ts';
 import { day, type Instant } from '@sysops/domain/shared';
 import type { DeviceCategory } from '@sysops/domain/tickets';
 import type { Chance } from '../chance.ts';
-import { insertRows, iso } from '../insert-rows.ts';
+import { insertRows, iso, type Row } from '../insert-rows.ts';
 import { models, turntables } from './device-models.ts';
 
 export type PlanRow = { readonly id: string; readonly code: string; readonly tier: string; readonly categories: readonly DeviceCategory[] };
@@ -50,11 +50,21 @@ export function makeUnclaimed(making: Making, zips: readonly string[]): DemoCont
   return zips.map((zip, n) => ({ ...makeContract(making, { zip, state: 'unclaimed', plan: making.plans[n % making.plans.length]?.code ?? '' }), receiptNumber: `PE-2026-${1001 + n}` }));
 }
 
+/** A failed renewal has its dates, an ended contract its reason. */
+function lifeOf({ status, endsAt, zip }: DemoContract): Row {
+  const pastDue = status === 'grace' || status === 'suspended';
+  const dates = { failedAt: endsAt, suspendAt: endsAt + 15 * day, endAt: endsAt + 30 * day };
+  return {
+    time_zone: zip.startsWith('82') ? 'America/Denver' : 'America/New_York', failed: pastDue ? [{ period: 2, ...dates }] : [], failed_at: pastDue ? iso(dates.failedAt) : null, suspend_at: pastDue ? iso(dates.suspendAt) : null, end_at: pastDue ? iso(dates.endAt) : null,
+    suspended_at: status === 'suspended' ? iso(dates.suspendAt) : null, ended_at: status === 'ended' ? iso(dates.endAt) : null, end_reason: status === 'ended' ? 'unpaid' : null, paid_ahead: [], paid_through: 1, cancel_at_period_end: false, version: 1,
+  };
+}
+
 export type OwnedContract = { readonly customerId: string | null; readonly contract: DemoContract };
 
 export async function insertContracts(tx: Tx, contracts: readonly OwnedContract[]): Promise<void> {
   await insertRows(tx, 'contract', contracts.map(({ customerId, contract: c }) => ({
-    id: c.id, customer_id: customerId, plan_version_id: c.plan.id, status: c.status, starts_at: iso(c.startsAt), ends_at: iso(c.endsAt), receipt_number: c.receiptNumber, receipt_zip: c.zip, created_at: iso(c.startsAt),
+    id: c.id, customer_id: customerId, plan_version_id: c.plan.id, status: c.status, starts_at: iso(c.startsAt), ends_at: iso(c.endsAt), receipt_number: c.receiptNumber, receipt_zip: c.zip, created_at: iso(c.startsAt), ...lifeOf(c),
   })));
   await insertRows(tx, 'device', contracts.flatMap(({ contract }) => contract.devices.map((d) => ({ id: d.id, contract_id: contract.id, category: d.category, brand: d.brand, model: d.model, serial: d.serial, purchased_at: iso(d.purchasedAt) }))));
 }

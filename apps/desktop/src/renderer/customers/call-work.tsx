@@ -1,0 +1,63 @@
+import type { CustomerView } from '@sysops/domain/customers';
+import { StatusBadge } from '@sysops/ui';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { api } from '../api/api.ts';
+import { ActionButton } from '../shell/action-button.tsx';
+import { useAction } from '../shell/live-actions.ts';
+import { isEmpty } from '../tickets/draft.ts';
+import { SavedTicket } from '../tickets/saved-ticket.tsx';
+import { TicketComposer } from '../tickets/ticket-composer.tsx';
+import { useDraftOf } from '../tickets/draft-context.tsx';
+import type { Caller } from './use-caller.ts';
+
+type WorkProps = { readonly caller: Caller; readonly customer: CustomerView; readonly savedId: string | null; readonly onSaved: (ticketId: string | null) => void };
+
+/** The middle of the call: the open ticket first, then the new one, then its number. */
+export function CallWork({ caller, customer, savedId, onSaved }: WorkProps) {
+  const state = useDraftOf();
+  const types = useQuery(api.tickets.problemTypes.queryOptions(undefined, { staleTime: 3_600_000 }));
+  const problemRef = useRef<HTMLInputElement>(null);
+  const compose = (): void => problemRef.current?.focus();
+  useFirstFocus({ caller, begun: !isEmpty(state.draft), compose });
+  if (savedId) return <SavedTicket key={savedId} ticketId={savedId} onNew={() => onSaved(null)} />;
+  return (
+    <div className="mx-auto flex max-w-3xl flex-col gap-4">
+      <OpenFirst caller={caller} compose={compose} />
+      <div className="flex items-center justify-between gap-3">
+        <h2 className="text-18">New ticket</h2>
+        {isEmpty(state.draft) ? null : <span className="text-12 text-muted">Draft kept on this computer</span>}
+      </div>
+      <TicketComposer customer={customer} devices={caller.devices} types={types.data ?? []} state={state} problemRef={problemRef} onSaved={onSaved} />
+    </div>
+  );
+}
+
+type FocusProps = { readonly caller: Caller; readonly begun: boolean; readonly compose: () => void };
+
+/** Once for each caller: the ticket that is open, or else the first field. A begun draft goes on. */
+function useFirstFocus({ caller, begun, compose }: FocusProps): void {
+  const given = useRef(false);
+  useEffect(() => {
+    if (given.current || !caller.ready) return;
+    given.current = true;
+    if (caller.open.length > 0 && !begun) document.getElementById('first-open-ticket')?.focus();
+    else compose();
+  });
+}
+
+function OpenFirst({ caller, compose }: { caller: Caller; compose: () => void }) {
+  const navigate = useNavigate();
+  const [first] = caller.open;
+  useAction('ticket.openExisting', first ? () => void navigate({ to: '/queue/$ticketId', params: { ticketId: first.id } }) : null);
+  useAction('ticket.compose', compose);
+  if (!first) return null;
+  return (
+    <section aria-label="Open ticket" className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-3 py-2.5">
+      <p className="min-w-0 flex-1"><span className="tabular font-medium">#{first.number}</span> is open: {first.problemTitle}, {first.deviceLabel}</p>
+      <StatusBadge status={first.status} />
+      <ActionButton action="ticket.openExisting" label={`Open #${first.number}`} variant="primary" />
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { changePeriod, contractsByIds, findPeriod, liveLink, lockPeriod, type PeriodRow } from '@sysops/db/billing';
+import type { Tx } from '@sysops/db/connection';
+import { owedPeriod, type Contract, type ContractCommandInput, type ContractView } from '@sysops/domain/billing';
+import { DomainError } from '@sysops/domain/shared';
+import { runCommand } from '../trpc/run-command.ts';
+import type { ActorCtx } from '../trpc/context.ts';
+import { applyCommand } from './apply-command.ts';
+import { recordBillingFact } from './billing-facts.ts';
+import { settleOpenTry } from './charge-period.ts';
+import { endOlder } from './start-payment.ts';
+import { lockContractFor, readContractFor } from './with-contract.ts';
+
+/** Nothing is charged after a cancellation: what is under way at Stripe is settled, and open pay pages are closed, before it is written. */
+async function settleMoney(ctx: ActorCtx, contract: Contract): Promise<void> {
+  const key = { contractId: contract.id, period: owedPeriod(contract) };
+  const row = await findPeriod(ctx.em, key);
+  if (!row || row.state === 'paid') return;
+  const link = await liveLink(ctx.em, key);
+  if (link) await endOlder(ctx.app, link);
+  if (!(await settleOpenTry(ctx.app, key))) throw new DomainError('retry', 'A charge of your card is just being checked. Please try again in a minute.', { service: 'payments' });
+}
+
+/** What was planned or owed is not any more. */
+export async function dropOwed(tx: Tx, contract: Contract): Promise<PeriodRow | null> {
+  const row = await lockPeriod(tx, { contractId: contract.id, period: owedPeriod(contract) });
+  if (row && (row.state === 'planned' || row.state === 'owed')) await changePeriod(tx, row, { state: 'void', nextTryAt: null, heldUntil: null });
+  return row;
+}
+
+export async function viewOf(ctx: Pick<ActorCtx, 'app'>, contractId: string): Promise<ContractView> {
+  const [view] = await contractsByIds(ctx.app.orm.em.fork(), [contractId]);
+  if (!view) throw new DomainError('not_found', 'There is no such plan', { contractId });
+  return view;
+}
+
+/** Paid cover runs to its end and is not renewed; while past due it ends at once and nothing is owed. Throws `not_found`, `retry`. */
+export async function cancelContract(ctx: ActorCtx, input: ContractCommandInput): Promise<ContractView> {
+  const before = await readContractFor(ctx, input.contractId);
+  if (before.status !== 'ended') await settleMoney(ctx, before);
+  await runCommand(ctx, { id: input.commandId, procedure: 'billing.cancel', input }, async (tx) => {
+    const contract = await lockContractFor(ctx, tx, input.contractId);
+    const { contract: after, changed } = await applyCommand(tx, contract, { type: 'cancel' });
+    if (!changed) return {};
+    const atOnce = after.status === 'ended';
+    if (atOnce) await dropOwed(tx, contract);
+    await recordBillingFact(tx, after, { type: 'PlanCancelled', atOnce, coveredUntil: atOnce ? tx.now : after.endsAt });
+    return {};
+  });
+  return viewOf(ctx, input.contractId);
+}
+
+/** Takes a cancellation back before the paid period is over. Throws `illegal_transition` after it. */
+export async function resumeContract(ctx: ActorCtx, input: ContractCommandInput): Promise<ContractView> {
+  await runCommand(ctx, { id: input.commandId, procedure: 'billing.resume', input }, async (tx) => {
+    const { contract, changed } = await applyCommand(tx, await lockContractFor(ctx, tx, input.contractId), { type: 'resume' });
+    if (changed) await recordBillingFact(tx, contract, { type: 'CancelWithdrawn', endsAt: contract.endsAt });
+    return {};
+  });
+  return viewOf(ctx, input.contractId);
+}

@@ -1,0 +1,27 @@
+import { contractsByIds, findPeriod } from '@sysops/db/billing';
+import type { CheckoutView, PayByLink, PayLinkView } from '@sysops/domain/billing';
+import { DomainError } from '@sysops/domain/shared';
+import type { Ctx } from '../trpc/context.ts';
+import { readPayToken } from './pay-token.ts';
+import { startPayment } from './start-payment.ts';
+
+function keyOf(ctx: Ctx, token: string) {
+  const key = readPayToken(ctx.app.env, token);
+  if (!key) throw new DomainError('not_found', 'This link is not complete. Open it from our message once more, or sign in.');
+  return key;
+}
+
+/** What the pay page shows to whoever holds the message: plan and amount, nothing about the person. Throws `not_found`. */
+export async function readPayLink(ctx: Ctx, { token }: PayByLink): Promise<PayLinkView> {
+  const key = keyOf(ctx, token);
+  const row = await findPeriod(ctx.em, key);
+  const [contract] = await contractsByIds(ctx.em, [key.contractId]);
+  if (!row || !contract) throw new DomainError('not_found', 'There is no such plan');
+  const state = row.state === 'paid' || row.state === 'waived' ? 'paid' : contract.status === 'grace' || contract.status === 'suspended' ? 'owed' : 'over';
+  return { state, planName: contract.plan.name, amountCents: row.chargeCents };
+}
+
+/** The hosted page for one period, without a sign-in. `url` is null when it is paid. Throws `not_found`, `illegal_transition`, `retry`. */
+export async function payByLink(ctx: Ctx, { token }: PayByLink): Promise<CheckoutView> {
+  return { url: await startPayment(ctx.app, { ...keyOf(ctx, token), returnTo: `/pay/${token}` }) };
+}

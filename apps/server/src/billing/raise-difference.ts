@@ -1,0 +1,11 @@
+import { raiseDifference as store, type NewDifference } from '@sysops/db/billing';
+import type { Tx } from '@sysops/db/connection';
+import { v7 } from 'uuid';
+import { recordDifferenceFact } from './billing-facts.ts';
+
+/** Raises a difference once for its key, and tells staff. Says whether it is new. */
+export async function raiseDifference(tx: Tx, difference: Omit<NewDifference, 'id'>): Promise<boolean> {
+  const isNew = await store(tx.em, { ...difference, id: v7() });
+  if (isNew) recordDifferenceFact(tx, difference);
+  return isNew;
+}

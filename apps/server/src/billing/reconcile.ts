@@ -1,0 +1,108 @@
+import { attemptsOf, findContract, findPeriod, moveWatermark, readWatermark, settledBy, settledSince, skippedContracts, storeEvent, type Attempt } from '@sysops/db/billing';
+import { inTransaction, readNow } from '@sysops/db/connection';
+import { day, hour, type Instant } from '@sysops/domain/shared';
+import type { App } from '../app.ts';
+import type { PageOf, StripeAnswer, StripePayment } from '../providers/index.ts';
+import { raiseRefundedElsewhere } from './compare-refunds.ts';
+import { processEvent } from './process-event.ts';
+import { raiseDifference } from './raise-difference.ts';
+
+const everyHour = hour;
+/** How far back each comparison looks: longer than Stripe repeats a webhook. */
+const lookBack = 4 * day;
+/** A payment younger than this may still be on its way to us. */
+const settleTime = 10 * 60_000;
+
+/** Every page of a list, or null when Stripe stops answering. */
+async function everything<T>(read: (after: string | null) => Promise<StripeAnswer<PageOf<T>>>): Promise<T[] | null> {
+  const all: T[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: StripeAnswer<PageOf<T>> = await read(after);
+    if (page.kind !== 'ok') return null;
+    all.push(...page.value.items);
+    if (page.value.next === null) return all;
+    after = page.value.next;
+  }
+}
+
+/** One payment that Stripe has: is it ours, and do we know of it with this amount? Says whether something new was raised. */
+async function comparePayment(app: App, payment: StripePayment): Promise<boolean> {
+  if (payment.status !== 'succeeded' || payment.contractId === null || payment.period === null) return false;
+  const em = app.orm.em.fork();
+  const attempt = await settledBy(em, payment.id);
+  if (attempt) {
+    const refunded = payment.refundedCents > 0 && (await raiseRefundedElsewhere(app, { intentId: payment.id, refundedCents: payment.refundedCents }));
+    const period = await findPeriod(em, attempt);
+    if (attempt.state !== 'succeeded' || !period || period.chargeCents === payment.receivedCents) return refunded;
+    return inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `amount:${payment.id}`, kind: 'amount_differs', contractId: attempt.contractId, period: attempt.period, customerId: null, facts: { payment: payment.id, paidCents: payment.receivedCents, owedCents: period.chargeCents } }));
+  }
+  const { contractId, period } = payment;
+  const row = /^[0-9a-f-]{36}$/.test(contractId) ? await findPeriod(em, { contractId, period }) : null;
+  const facts = { payment: payment.id, cents: payment.receivedCents, contract: contractId, period };
+  if (!row) return inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `nobody:${payment.id}`, kind: 'payment_of_nobody', contractId: null, period: null, customerId: null, facts }));
+  const twice = (await attemptsOf(em, row)).some((a) => a.state === 'succeeded');
+  return inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `stripe-only:${payment.id}`, kind: twice ? 'second_payment' : 'paid_at_stripe_only', contractId, period, customerId: null, facts }));
+}
+
+/** One payment that we count as paid: does Stripe have it? */
+async function compareAttempt(app: App, attempt: Attempt, atStripe: ReadonlyMap<string, StripePayment>): Promise<boolean> {
+  const known = attempt.intentId === null ? undefined : atStripe.get(attempt.intentId);
+  if (attempt.intentId === null || known?.status === 'succeeded') return false;
+  const answer = await app.providers.stripe.readPayment(attempt.intentId);
+  if (answer.kind !== 'ok' && answer.kind !== 'refused') return false;
+  if (answer.kind === 'ok' && answer.value.status === 'succeeded') return false;
+  const contract = await findContract(app.orm.em.fork(), attempt.contractId);
+  return inTransaction(app.orm.em, (tx) => raiseDifference(tx, {
+    key: `here-only:${attempt.intentId}`, kind: 'paid_here_only', contractId: attempt.contractId, period: attempt.period, customerId: contract?.customerId ?? null,
+    facts: { payment: attempt.intentId, cents: attempt.amountCents, atStripe: answer.kind === 'ok' ? answer.value.status : 'unknown' },
+  }));
+}
+
+/** Contracts that nobody bills any more although they run. */
+async function findSkipped(app: App): Promise<number> {
+  let raised = 0;
+  for (const { id, period, customerId } of await skippedContracts(app.orm.em.fork(), 500)) {
+    const isNew = await inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `skipped:${id}:${period}`, kind: 'skipped_period', contractId: id, period, customerId, facts: {} }));
+    if (isNew) raised += 1;
+  }
+  return raised;
+}
+
+/** Events that were sent while we were away for longer than Stripe repeats them. */
+export async function readMissedEvents(app: App, since: Instant): Promise<boolean> {
+  const news = await everything((after) => app.providers.stripe.listNews(since, after));
+  if (news === null) return false;
+  for (const event of news.toReversed()) {
+    const em = app.orm.em.fork();
+    if (await storeEvent(em, event, await readNow(em))) await processEvent(app, event);
+  }
+  return true;
+}
+
+/** Compares everything of the last days with Stripe and raises each difference. Null when Stripe stopped answering; the number of new ones else. */
+export async function reconcile(app: App, since: Instant): Promise<number | null> {
+  const now = await readNow(app.orm.em.fork());
+  const payments = await everything((after) => app.providers.stripe.listPayments(since, after));
+  if (payments === null) return null;
+  let raised = 0;
+  for (const payment of payments) {
+    if (payment.createdAt <= now - settleTime && (await comparePayment(app, payment))) raised += 1;
+  }
+  const atStripe = new Map(payments.map((payment) => [payment.id, payment]));
+  for (const attempt of await settledSince(app.orm.em.fork(), since, 100_000)) if (await compareAttempt(app, attempt, atStripe)) raised += 1;
+  return raised + (await findSkipped(app));
+}
+
+/** Once an hour, by one of the programs: missed events first, then the comparison. An hour in which Stripe is away is made up for by the next. */
+export async function reconcileHourly(app: App): Promise<number> {
+  const em = app.orm.em.fork();
+  const now = await readNow(em);
+  const last = await readWatermark(em, 'reconciled');
+  if (last !== null && now - last < everyHour) return 0;
+  if (!(await moveWatermark(em, 'reconciled', { from: last, to: now }))) return 0;
+  const since = Math.min(last ?? now, now) - lookBack;
+  if (!(await readMissedEvents(app, since))) return 0;
+  const raised = await reconcile(app, since);
+  if (raised) app.log.warn({ raised }, 'differences with Stripe');
+  return 1;
+}

@@ -1,0 +1,84 @@
+import { changePeriod, expiringCards, findBillingProfile, findContract, lockContract, lockPeriod, markNotice, periodsInDunning, periodsToAnnounce, readBillingPolicy, type PeriodKey } from '@sysops/db/billing';
+import { inTransaction } from '@sysops/db/connection';
+import { messageDayDue } from '@sysops/domain/billing';
+import type { App } from '../app.ts';
+import { recordBillingFact } from './billing-facts.ts';
+import { tellRefused } from './settle-failed.ts';
+import { refreshCard } from './stripe-customer.ts';
+
+const batch = 200;
+
+async function announce(app: App, key: PeriodKey, days: number, all: readonly number[]): Promise<void> {
+  await inTransaction(app.orm.em, async (tx) => {
+    const contract = await lockContract(tx, key.contractId);
+    const row = await lockPeriod(tx, key);
+    const isNew = await markNotice(tx, `renewal:${key.contractId}:${key.period}:${days}`, key.contractId);
+    // A nearer notice makes up for a farther one that nobody sent.
+    for (const farther of all.filter((n) => n > days)) await markNotice(tx, `renewal:${key.contractId}:${key.period}:${farther}`, key.contractId);
+    if (!isNew || row?.state !== 'planned' || contract.cancelAtPeriodEnd) return;
+    await recordBillingFact(tx, contract, { type: 'RenewalAnnounced', days, renewsAt: row.startsAt, amountCents: row.chargeCents });
+  });
+}
+
+/** Announces renewals on the policy's days before them, the nearest first. */
+export async function announceRenewals(app: App): Promise<number> {
+  const { renewalNoticeDays } = await readBillingPolicy(app.orm.em.fork());
+  let sent = 0;
+  for (const days of renewalNoticeDays.toSorted((a, b) => a - b)) {
+    for (const key of await periodsToAnnounce(app.orm.em.fork(), days, batch)) {
+      await announce(app, key, days, renewalNoticeDays);
+      sent += 1;
+    }
+  }
+  return sent;
+}
+
+/** The later messages of a failed charge, each on its day; only the latest of those that are due. */
+export async function remindPastDue(app: App): Promise<number> {
+  const policy = await readBillingPolicy(app.orm.em.fork());
+  let after = '00000000-0000-0000-0000-000000000000';
+  let sent = 0;
+  for (let rows = await periodsInDunning(app.orm.em.fork(), batch, after); rows.length > 0; rows = await periodsInDunning(app.orm.em.fork(), batch, after)) {
+    for (const seen of rows) {
+      after = seen.contractId;
+      await inTransaction(app.orm.em, async (tx) => {
+        const day = seen.failedAt === null ? null : messageDayDue({ failedAt: seen.failedAt, timeZone: seen.timeZone }, policy, tx.now);
+        if (day === null || day <= (seen.messageDay ?? -1)) return;
+        const contract = await lockContract(tx, seen.contractId);
+        const row = await lockPeriod(tx, seen);
+        if (row?.state !== 'owed' || row.failureCode === null || day <= (row.messageDay ?? -1)) return;
+        await changePeriod(tx, row, { messageDay: day });
+        await tellRefused(tx, app, { contract, row, code: row.failureCode, day });
+        sent += 1;
+      });
+    }
+  }
+  return sent;
+}
+
+async function warnOfCard(app: App, about: { readonly customerId: string; readonly contractId: string }, notice: { readonly days: number; readonly all: readonly number[] }): Promise<void> {
+  const seen = (await findBillingProfile(app.orm.em.fork(), about.customerId))?.card;
+  // The card as Stripe holds it now: its bank may have replaced it already.
+  const read = await refreshCard(app, about.customerId);
+  if (!seen || read === null || read.changed) return;
+  await inTransaction(app.orm.em, async (tx) => {
+    const contract = await findContract(tx.em, about.contractId);
+    const key = (days: number): string => `card:${about.customerId}:${seen.expYear}-${seen.expMonth}:${days}`;
+    const isNew = await markNotice(tx, key(notice.days), about.contractId);
+    for (const farther of notice.all.filter((n) => n > notice.days)) await markNotice(tx, key(farther), about.contractId);
+    if (isNew && contract) await recordBillingFact(tx, contract, { type: 'CardExpiring', days: notice.days, last4: seen.last4 });
+  });
+}
+
+/** Cards about to expire, on the policy's days before. */
+export async function warnOfCards(app: App): Promise<number> {
+  const { cardExpiryNoticeDays: all } = await readBillingPolicy(app.orm.em.fork());
+  let looked = 0;
+  for (const days of all.toSorted((a, b) => a - b)) {
+    for (const about of await expiringCards(app.orm.em.fork(), days, batch)) {
+      await warnOfCard(app, about, { days, all });
+      looked += 1;
+    }
+  }
+  return looked;
+}

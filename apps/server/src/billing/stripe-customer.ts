@@ -1,0 +1,36 @@
+import { findBillingProfile, noteCard, noteStripeCustomer, type BillingProfile } from '@sysops/db/billing';
+import { inTransaction } from '@sysops/db/connection';
+import { DomainError } from '@sysops/domain/shared';
+import type { App } from '../app.ts';
+import type { StripeAnswer } from '../providers/index.ts';
+
+/** The value of an answer that a person waits for. Throws `retry` or `conflict`. */
+export function valueOf<T>(answer: StripeAnswer<T>): T {
+  if (answer.kind === 'ok') return answer.value;
+  if (answer.kind === 'retry' || answer.kind === 'unknown') throw new DomainError('retry', 'The payment service does not answer. Nothing was charged; please try again in a moment.', { service: 'payments' });
+  throw new DomainError('conflict', 'The payment service refused this. Nothing was charged.', { service: 'payments', code: answer.code });
+}
+
+/** Whom we bill, known at Stripe: made there at the first need, once. Throws `not_found`, `retry`. */
+export async function payerOf(app: App, customerId: string): Promise<BillingProfile & { readonly stripeCustomerId: string }> {
+  const em = app.orm.em.fork();
+  const profile = await findBillingProfile(em, customerId);
+  if (!profile) throw new DomainError('not_found', 'There is no such customer', { customerId });
+  if (profile.stripeCustomerId !== null) return { ...profile, stripeCustomerId: profile.stripeCustomerId };
+  const made = valueOf(await app.providers.stripe.makeCustomer({ customerId, name: profile.name, email: profile.email }));
+  await noteStripeCustomer(em, customerId, made);
+  const now = await findBillingProfile(em, customerId);
+  return { ...profile, stripeCustomerId: now?.stripeCustomerId ?? made };
+}
+
+/** Reads the default card from Stripe and keeps what may be shown of it. Says whether it is another one; null when Stripe cannot be asked. */
+export async function refreshCard(app: App, customerId: string): Promise<{ readonly changed: boolean } | null> {
+  const profile = await findBillingProfile(app.orm.em.fork(), customerId);
+  if (!profile?.stripeCustomerId) return { changed: false };
+  const answer = await app.providers.stripe.defaultCard(profile.stripeCustomerId);
+  const gone = answer.kind === 'refused' && answer.code === 'resource_missing';
+  if (answer.kind !== 'ok' && !gone) return null;
+  const found = answer.kind === 'ok' ? answer.value : null;
+  const card = found === null ? null : { brand: found.brand, last4: found.last4, expMonth: found.expMonth, expYear: found.expYear };
+  return { changed: await inTransaction(app.orm.em, (tx) => noteCard(tx, customerId, card)) };
+}

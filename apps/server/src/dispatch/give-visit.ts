@@ -1,0 +1,88 @@
+import type { Tx } from '@sysops/db/connection';
+import { announceArrival, insertAssignment, isTaken, liveOfExperts, saveWatch, stopWaiting, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
+import { isLateNews, offerExpiry, type Assignment, type CandidateVerdict, type Decision, type Slot, type VisitMove } from '@sysops/domain/dispatch';
+import { v7 } from 'uuid';
+import { expertCard, lockExpert } from '../experts/index.ts';
+import { recordOfferFact } from '../outbox/facts.ts';
+import { actOnTicket, lockTicket, systemActor, tryLockTickets } from '../tickets/index.ts';
+import { latestArrivalFor } from './dispatch-request.ts';
+import { recordDecision } from './keep-searching.ts';
+import type { Prepared } from './prepare-decision.ts';
+
+export type Planned = { readonly expertId: string; readonly slot: Slot; readonly autoAccept: boolean };
+
+/** Who is asked: the chosen ones, or the best alone when he accepts automatically. */
+export function plannedOf(decision: Decision, { candidates }: Pick<Prepared, 'candidates'>): Planned[] {
+  const chosen = decision.candidates.filter((v): v is CandidateVerdict & { slot: Slot } => decision.chosen.includes(v.expertId) && v.slot !== null);
+  const planned = chosen.map((v) => ({ expertId: v.expertId, slot: v.slot, autoAccept: candidates.find((c) => c.expertId === v.expertId)?.autoAccept ?? false }));
+  return planned[0]?.autoAccept ? planned.slice(0, 1) : planned;
+}
+
+type Moved = { readonly visit: StoredAssignment; readonly move: VisitMove };
+
+/** The visits that give way, as they are now; null when one of them has begun, ended or is in somebody else's hands. */
+async function lockMoved(tx: Tx, planned: readonly Planned[]): Promise<Moved[] | null> {
+  const moves = planned.flatMap(({ expertId, slot }) => (slot.moves ?? []).map((move) => ({ expertId, move })));
+  if (moves.length === 0) return [];
+  const before = await liveOfExperts(tx.em, moves.map((m) => m.expertId));
+  const ticketIds = [...new Set(before.filter((visit) => moves.some(({ move }) => move.assignmentId === visit.id)).map((visit) => visit.ticketId))];
+  if (!(await tryLockTickets(tx, ticketIds))) return null;
+  for (const { expertId } of planned.toSorted((a, b) => (a.expertId < b.expertId ? -1 : 1))) await lockExpert(tx, expertId);
+  const now = new Map((await liveOfExperts(tx.em, moves.map((m) => m.expertId))).map((visit) => [visit.id, visit]));
+  const moved = moves.map(({ move }) => ({ visit: now.get(move.assignmentId), move }));
+  const holds = moved.every(({ visit, move }) => visit?.status === 'accepted' && visit.latestArrival !== null && move.arriveAt <= visit.latestArrival && ticketIds.includes(visit.ticketId));
+  return holds ? moved.flatMap(({ visit, move }) => (visit ? [{ visit, move }] : [])) : null;
+}
+
+/** A visit behind a new one becomes later, within its promise; the customer hears of it when it is ten minutes or more. */
+async function giveWay(tx: Tx, { visit, move }: Moved): Promise<void> {
+  await writeTimes(tx, visit.id, { departAt: move.from, arriveAt: move.arriveAt, finishAt: move.to, travelMinutes: move.travelMinutes });
+  await saveWatch(tx, visit.id, { step: 0, watchedFrom: null, lookAt: tx.now });
+  const ticket = await lockTicket(tx, visit.ticketId);
+  if (ticket.status !== 'assigned') return;
+  const announced = isLateNews(visit, move.arriveAt, tx.now);
+  if (announced) await announceArrival(tx, visit.id, { arriveAt: move.arriveAt, late: true, latestArrival: latestArrivalFor(ticket, move.arriveAt) });
+  await actOnTicket(tx, ticket, { command: { type: 'move_arrival', by: systemActor, departAt: move.from, arriveAt: move.arriveAt, announced } });
+}
+
+/** Locks the chosen experts, always in the same order, makes room in their plans, and looks again whether the time is free. */
+async function makeRoom(tx: Tx, planned: readonly Planned[]): Promise<boolean> {
+  const moved = await lockMoved(tx, planned);
+  if (!moved) return false;
+  for (const { expertId } of planned.toSorted((a, b) => (a.expertId < b.expertId ? -1 : 1))) await lockExpert(tx, expertId);
+  for (const one of moved) await giveWay(tx, one);
+  for (const { expertId, slot } of planned) if (await isTaken(tx, expertId, { from: slot.departAt, to: slot.finishAt })) return false;
+  return true;
+}
+
+/** Thrown away with its transaction: what was seen no longer holds. */
+export class Contended extends Error {}
+
+/**
+ * Carries a decision out: record, reservations, what must give way, the ticket and its facts stand or fall together.
+ * Throws `Contended` when somebody else was faster.
+ */
+export async function giveVisit(tx: Tx, prepared: Prepared, decision: Decision): Promise<'offered' | 'assigned'> {
+  const { ticket, request } = prepared;
+  const planned = plannedOf(decision, prepared);
+  if (!(await makeRoom(tx, planned))) throw new Contended();
+  const decisionId = await recordDecision(tx, prepared, decision);
+  const automatic = planned[0]?.autoAccept === true;
+  const expiresAt = offerExpiry(ticket.priority, tx.now);
+  const assignments = planned.map(({ expertId, slot }, i): Assignment => ({
+    id: v7(), ticketId: ticket.id, expertId, status: automatic ? 'accepted' : 'offered', slot: i + 1, offeredAt: tx.now, expiresAt,
+    departAt: slot.departAt, arriveAt: slot.arriveAt, finishAt: slot.finishAt, travelMinutes: slot.travelMinutes, place: { lat: request.place.lat, lng: request.place.lng }, decisionId,
+  }));
+  for (const assignment of assignments) await insertAssignment(tx, assignment);
+  await stopWaiting(tx, ticket.id);
+  const [first] = assignments;
+  if (automatic && first) {
+    await announceArrival(tx, first.id, { arriveAt: first.arriveAt, late: false, latestArrival: latestArrivalFor(ticket, first.arriveAt) });
+    const visit = { assignmentId: first.id, expertId: first.expertId, expert: await expertCard(tx.em, first.expertId) };
+    await actOnTicket(tx, ticket, { command: { type: 'assign', by: systemActor, visit, departAt: first.departAt, arriveBy: first.arriveAt } });
+    return 'assigned';
+  }
+  await actOnTicket(tx, ticket, { command: { type: 'offer', by: systemActor, expiresAt } });
+  for (const a of assignments) recordOfferFact(tx, 'OfferMade', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, ticket, expiresAt, arriveAt: a.arriveAt });
+  return 'offered';
+}

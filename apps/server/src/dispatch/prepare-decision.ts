@@ -1,0 +1,43 @@
+import type { Tx } from '@sysops/db/connection';
+import { ladderAt, ladderSteps, parallelOffers, policyAtStep, policyFor, type Candidate, type DispatchPolicy, type DispatchRequest, type Ladder, type LadderStep } from '@sysops/domain/dispatch';
+import { day, type Instant } from '@sysops/domain/shared';
+import type { Priority, Ticket, TicketEvent } from '@sysops/domain/tickets';
+import { eventsOfTicket } from '../tickets/index.ts';
+import { horizonOf, requestFor, searchBeganAt } from './dispatch-request.ts';
+import { gatherCandidates } from './gather-candidates.ts';
+
+/** Everything that one decision is made from. */
+export type Prepared = {
+  readonly ticket: Ticket;
+  readonly request: DispatchRequest;
+  readonly policy: DispatchPolicy;
+  readonly candidates: readonly Candidate[];
+  readonly wanted: number;
+  readonly ladder: Ladder & { readonly since: Instant; readonly stepNumber: number };
+};
+
+/** Whoever has not found anybody among the nearest looks further. */
+const widerLimit = 200;
+
+const late = (step: LadderStep): boolean => step === 'offer_next_day' || step === 'manager';
+
+/** From the fourth step on a visit may also be planned for later in the policy's horizon: better a time than none. */
+function policyFrom(priority: Priority, step: LadderStep): DispatchPolicy {
+  const { departWithinMinutes, ...policy } = policyAtStep(policyFor(priority), step);
+  return late(step) || departWithinMinutes === undefined ? policy : { ...policy, departWithinMinutes };
+}
+
+/** The request of a waiting ticket with the policy of the ladder's step and the experts to choose from; null when nobody knows where to go. */
+export async function prepareDecision(tx: Tx, ticket: Ticket, known?: readonly TicketEvent[]): Promise<Prepared | null> {
+  const history = known ?? (await eventsOfTicket(tx.em, ticket.id));
+  const request = await requestFor(tx, ticket, history);
+  if (!request) return null;
+  const since = searchBeganAt(history);
+  const ladder = ladderAt(ticket.priority, since, tx.now);
+  const policy = policyFrom(ticket.priority, ladder.step);
+  const horizonTo = Math.max(horizonOf(request, policy), late(ladder.step) ? tx.now + 2 * day : 0);
+  const only = request.requiredExpertId ? [request.requiredExpertId] : undefined;
+  const wide = ladder.step === 'free_in_area' || ladder.step === 'finishing_soon' ? {} : { limit: widerLimit };
+  const candidates = await gatherCandidates(tx, request, { horizonTo, ...wide, ...(only ? { only } : {}) });
+  return { ticket, request, policy, candidates, wanted: parallelOffers(ticket.priority), ladder: { ...ladder, since, stepNumber: ladderSteps.indexOf(ladder.step) + 1 } };
+}

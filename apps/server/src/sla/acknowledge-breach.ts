@@ -1,0 +1,31 @@
+import { acknowledgeSteps, saveGroup } from '@sysops/db/sla';
+import { DomainError } from '@sysops/domain/shared';
+import { actOnTicket, actorRef, lockTicket } from '../tickets/index.ts';
+import type { ActorCtx } from '../trpc/context.ts';
+import { runCommand } from '../trpc/run-command.ts';
+import { keepClocks } from './keep-clocks.ts';
+
+type Acknowledge = { readonly commandId: string; readonly ticketId: string; readonly note?: string | undefined };
+
+/** A person has seen what was escalated: nobody further is called, and the ticket's story says who. Throws `not_found` when nothing is open. */
+export function acknowledgeBreach(ctx: ActorCtx, input: Acknowledge): Promise<{ acknowledged: number }> {
+  return runCommand(ctx, { id: input.commandId, procedure: 'sla.acknowledge', input }, async (tx) => {
+    const ticket = await lockTicket(tx, input.ticketId);
+    const acknowledged = await acknowledgeSteps(tx, ticket.id, { name: ctx.actor.name, note: input.note ?? null });
+    if (acknowledged === 0 && !ticket.escalated) throw new DomainError('not_found', 'Nothing waits to be acknowledged here', { ticketId: ticket.id });
+    if (ticket.escalated) await actOnTicket(tx, ticket, { command: { type: 'acknowledge', by: actorRef(ctx.actor, 'manager'), reason: input.note } });
+    await tx.em.flush();
+    await keepClocks(tx, ticket.id);
+    return { acknowledged };
+  });
+}
+
+type SetGroup = { readonly commandId: string; readonly step: number; readonly name: string; readonly members: readonly string[] };
+
+/** Who is called at a step; nobody named means every manager. */
+export function setGroup(ctx: ActorCtx, input: SetGroup): Promise<{ saved: true }> {
+  return runCommand(ctx, { id: input.commandId, procedure: 'sla.setGroup', input }, async (tx) => {
+    await saveGroup(tx, input);
+    return { saved: true as const };
+  });
+}

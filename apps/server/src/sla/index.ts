@@ -1,0 +1,1 @@
+export { arriveDueOf } from './arrive-due.ts';

@@ -1,0 +1,59 @@
+import { inTransaction, type Tx } from '@sysops/db/connection';
+import { claimDueSteps, listGroups, takeStep } from '@sysops/db/sla';
+import type { ClockKind, SlaStep } from '@sysops/domain/sla';
+import { isAllowed } from '@sysops/domain/tickets';
+import { recordFact } from '@sysops/db/outbox';
+import { v7 } from 'uuid';
+import type { App } from '../app.ts';
+import { topics } from '../outbox/facts.ts';
+import type { Clock } from '../outbox/subscriber.ts';
+import { escalateTicket, lockTicket, type Ticket } from '../tickets/index.ts';
+import { keepClocks } from './keep-clocks.ts';
+
+/** A claimed step that nobody finished is due again after this long. */
+const againInSeconds = 30;
+
+const groupOf: Readonly<Partial<Record<SlaStep, 1 | 2 | 3>>> = { escalate_1: 1, escalate_2: 2, escalate_3: 3 };
+
+const causeOf = { assign: 'sla_assign', arrive: 'sla_arrive', resolve: 'sla_resolve' } as const;
+
+const promise: Readonly<Record<ClockKind, string>> = { assign: 'find an expert', arrive: 'be there', resolve: 'have it repaired' };
+
+type Step = { readonly kind: ClockKind; readonly startedAt: number; readonly step: SlaStep; readonly dueAt: number };
+
+/** A warning is a fact for the screens; an escalation calls a group of managers and stands in the ticket's story. */
+async function announce(tx: Tx, ticket: Ticket, step: Step): Promise<void> {
+  const group = groupOf[step.step];
+  const about = { ticketId: ticket.id, number: ticket.number, kind: step.kind, step: step.step, dueAt: step.dueAt };
+  if (group === undefined) {
+    recordFact(tx, { id: v7(), type: 'SlaWarned', topics: [topics.staff], ticketId: ticket.id, payload: about });
+    return;
+  }
+  const members = (await listGroups(tx.em)).find((one) => one.step === group);
+  recordFact(tx, { id: v7(), type: 'SlaEscalated', topics: [topics.staff], ticketId: ticket.id, payload: { ...about, group: members?.name ?? '', members: members?.members ?? [], ticket } });
+  if (isAllowed('escalate', ticket.status, 'system')) {
+    await escalateTicket(tx, ticket, { cause: causeOf[step.kind], step: group, key: `sla:${ticket.id}:${step.kind}:${step.startedAt}:${step.step}`, note: `The time to ${promise[step.kind]} is over (${members?.name ?? 'managers'}).`, withinMinutes: 15 });
+  }
+}
+
+async function takeDue(tx: Tx, ticketId: string): Promise<void> {
+  const ticket = await lockTicket(tx, ticketId);
+  for (const { clock, stored } of (await keepClocks(tx, ticketId)).clocks) {
+    if (stored.nextStep === null || stored.nextAt === null || stored.nextAt > tx.now) continue;
+    const step = { kind: clock.kind, startedAt: clock.startedAt, step: stored.nextStep, dueAt: stored.nextAt };
+    if (await takeStep(tx, ticketId, { ...step, groupStep: groupOf[step.step] ?? null })) await announce(tx, await lockTicket(tx, ticket.id), step);
+  }
+  await keepClocks(tx, ticketId);
+}
+
+/** Warns at 50, 75 and 90 %, escalates at the breach and after it, each step once. */
+async function takeDueSteps(app: App): Promise<number> {
+  const due = await claimDueSteps(app.orm.em.fork(), againInSeconds, 100);
+  const ids = [...new Set(due.map(({ ticketId }) => ticketId))];
+  for (const id of ids) {
+    await inTransaction(app.orm.em, (tx) => takeDue(tx, id)).catch((error: unknown) => app.log.error({ ticketId: id, err: error }, 'promise not watched'));
+  }
+  return ids.length;
+}
+
+export const slaClocks: readonly Clock[] = [{ name: 'sla.steps', everyMs: 1000, run: takeDueSteps }];

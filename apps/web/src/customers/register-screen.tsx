@@ -1,0 +1,109 @@
+import { readError } from '@sysops/api-client';
+import { toast } from '@sysops/ui';
+import { useMutation } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api, auth, queryClient } from '../api/api.ts';
+import { useDraft } from '../api/use-draft.ts';
+import { useCustomerTexts } from '../messages/customer-texts.ts';
+import { useLanguage } from '../messages/use-messages.tsx';
+import { GoToStart } from '../shell/go-to-start.tsx';
+import { useMe } from '../shell/session.ts';
+import { useTitle } from '../shell/use-title.ts';
+import { emptyRegistration, firstFaulty, registerFaults, registerSteps, stepOfField, toRegisterCustomer, type RegisterDraft, type RegisterFaults } from './register-draft.ts';
+import { RegisterSteps } from './register-steps.tsx';
+
+/** Registering a plan that was bought in a shop. A signed-in person has nothing to do here. */
+export function RegisterScreen() {
+  const t = useCustomerTexts().register;
+  useTitle(t.title);
+  const me = useMe();
+  const [round, setRound] = useState(0);
+  const [entering, setEntering] = useState(false);
+  if (me.data && !entering) return <GoToStart me={me.data} />;
+  return (
+    <div className="page max-w-xl! pt-6 pb-28 md:pt-14">
+      <Registering key={round} onStartOver={() => setRound(round + 1)} onEntering={() => setEntering(true)} />
+      <p className="mt-8 text-small text-muted">{t.haveAccount} <Link to="/sign-in" className="link">{t.signIn}</Link></p>
+    </div>
+  );
+}
+
+export type Registration = {
+  readonly values: RegisterDraft;
+  readonly password: string;
+  readonly restored: boolean;
+  readonly faults: RegisterFaults;
+  readonly sending: boolean;
+  readonly problem: ReturnType<typeof readError> | null;
+  readonly change: (part: Partial<RegisterDraft>) => void;
+  readonly setPassword: (password: string) => void;
+  readonly next: () => void;
+  readonly back: () => void;
+  readonly startOver: () => void;
+};
+
+/** Signs the new customer in; when that fails he is registered all the same and signs in himself. */
+function useEntering(): (email: string, password: string) => Promise<void> {
+  const t = useCustomerTexts().register;
+  const navigate = useNavigate();
+  return async (email, password) => {
+    const answer = await auth.signIn(email, password).catch(() => null);
+    if (answer?.kind !== 'signed_in') {
+      toast.info(t.signInFailed);
+      return navigate({ to: '/sign-in' });
+    }
+    await queryClient.invalidateQueries();
+    toast.success(t.done);
+    await navigate({ to: '/home', replace: true });
+  };
+}
+
+function Registering({ onStartOver, onEntering }: { onStartOver: () => void; onEntering: () => void }) {
+  const { language, choose } = useLanguage();
+  const draft = useDraft<RegisterDraft>({ key: 'draft:register', store: 'sessionStorage' }, () => emptyRegistration(language));
+  const [password, setPassword] = useState('');
+  const [checked, setChecked] = useState(-1);
+  const register = useMutation(api.customers.register.mutationOptions());
+  const enter = useEntering();
+  const { values } = draft;
+  const step = Math.min(values.step, registerSteps.length - 1);
+  const current = registerSteps[step] ?? 'receipt';
+  const problem = register.error ? readError(register.error) : null;
+  const send = (): void => {
+    const input = toRegisterCustomer(values, { password });
+    if (!input) return draft.change({ step: firstFaulty(values, { password }) ?? step });
+    register.mutate(input, {
+      onSuccess: () => {
+        onEntering();
+        draft.discard();
+        void enter(input.email, input.password);
+      },
+      onError: (error) => draft.change({ step: stepOfField(readError(error).facts['field']) }),
+    });
+  };
+  const next = (): void => {
+    if (register.isPending) return;
+    setChecked(step);
+    if (Object.keys(registerFaults(current, values, { password })).length > 0) return;
+    if (step === registerSteps.length - 1) send();
+    else draft.change({ step: step + 1 });
+  };
+  const change = (part: Partial<RegisterDraft>): void => {
+    if (part.language) choose(part.language);
+    draft.change(part);
+  };
+  return (
+    <RegisterSteps
+      registration={{
+        values: { ...values, step }, password, restored: draft.restored, problem, sending: register.isPending, change, setPassword, next,
+        faults: checked === step ? registerFaults(current, values, { password }) : {},
+        back: () => draft.change({ step: step - 1 }),
+        startOver: () => {
+          draft.discard();
+          onStartOver();
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+/** Texts about people: messages to them, their surveys, customers. */
+export const messagesEn = {
+  none: 'No messages yet',
+  noneText: 'What is owed to the customer or the expert appears here with its delivery.',
+  to: (audience: string, recipient: string) => `to ${audience} ${recipient}`,
+  fallback: 'Second channel',
+  attempts: (n: number) => `${n} tries`,
+} as const;
+
+export const surveysEn = {
+  none: 'No survey yet',
+  noneText: 'It is sent after the repair is completed.',
+  sent: 'Sent',
+  answered: 'Answered',
+  comment: 'Comment',
+  stars: (n: number) => `${n} of 5 stars`,
+} as const;
+
+export const customersEn = {
+  title: 'Customers',
+  search: 'Name, e-mail, or phone down to the last four digits',
+  searchLabel: 'Search customers',
+  start: 'Find a customer',
+  startText: 'Type a part of the name, the e-mail address, or the last digits of the phone number.',
+  empty: 'Nobody fits',
+  emptyText: 'Try fewer letters, or the last four digits of the phone number.',
+  label: 'Customers found',
+  columns: { name: 'Name', phone: 'Phone', email: 'E-mail', city: 'City', cover: 'Cover' },
+  covered: 'Covered',
+  notCovered: 'No plan',
+  profile: 'Profile',
+  phone: 'Phone',
+  email: 'E-mail',
+  channel: 'Messages by',
+  channels: { email: 'e-mail', sms: 'SMS' },
+  optedOut: 'Wrote STOP: gets e-mail instead of SMS',
+  language: 'Language',
+  languages: { en: 'English', es: 'Spanish' },
+  address: 'Address',
+  access: 'Access',
+  tickets: 'Tickets',
+  allTickets: 'All tickets of this customer',
+  noTickets: 'No tickets yet',
+  contracts: 'Plans and devices',
+  noContracts: 'No plan',
+  noContractsText: 'Bought in the shop? The customer claims it with the receipt number and ZIP code.',
+  period: (from: string, to: string) => `${from} to ${to}`,
+  terms: { year: 'a year', month: 'a month' },
+  serial: (serial: string) => `Serial ${serial}`,
+  noDevices: 'No devices on this plan',
+} as const;

@@ -1,0 +1,111 @@
+import type { Priority } from '../tickets/index.ts';
+import { chooseExpert } from './choose-expert.ts';
+import type { Candidate, Decision, DispatchPolicy, DispatchRequest, Reservation, Slot } from './decision.ts';
+import { solveMatching, type Matching, type MatchingProblem } from './matching.ts';
+
+/** One ticket of a batch. `wanted`: how many experts may be asked at once. */
+export type BatchTicket = { readonly request: DispatchRequest; readonly candidates: readonly Candidate[]; readonly policy: DispatchPolicy; readonly wanted: number };
+
+/** `candidates` are the inputs that the decision was made from: plans hold what the batch had given out before. */
+export type BatchDecision = BatchTicket & { readonly decision: Decision };
+
+export type SolveMatching = (problem: MatchingProblem) => Matching;
+
+/** Price of leaving a ticket for the next round: a lower priority never pushes a higher one out. */
+const alonePrice: Readonly<Record<Priority, number>> = { urgent: 8e9, high: 4e9, normal: 2e9, low: 1e9 };
+
+/** One place in the ranking costs a point, so that the optimum passes over a better expert only for another ticket. */
+const costAt = (verdicts: Decision['candidates'], place: number): number => {
+  const worst = verdicts.slice(0, place + 1).reduce((least, v) => Math.min(least, v.score?.total ?? 0), 100);
+  return Math.round((100 - worst) * 100) * 1000 + place;
+};
+
+type Open = { readonly ticket: BatchTicket; readonly decision: Decision };
+
+function problemOf(open: readonly Open[], expertIds: readonly string[]): MatchingProblem {
+  const columnOf = new Map(expertIds.map((id, column) => [id, column]));
+  const costs = new Float64Array(open.length * expertIds.length).fill(Infinity);
+  open.forEach(({ decision }, row) => decision.candidates.forEach((verdict, place) => {
+    const column = columnOf.get(verdict.expertId);
+    if (verdict.eligible && column !== undefined) costs[row * expertIds.length + column] = costAt(decision.candidates, place);
+  }));
+  return { rows: open.length, columns: expertIds.length, costs, alone: Float64Array.from(open, (o) => alonePrice[o.ticket.request.priority]) };
+}
+
+/** The plan with a visit put in, and what had to move moved. */
+export function planWith(plan: readonly Reservation[], added: { readonly ticketId: string; readonly place: DispatchRequest['place']; readonly slot: Slot }): Reservation[] {
+  const { slot, place, ticketId } = added;
+  const moves = new Map((slot.moves ?? []).map((move) => [move.assignmentId, move]));
+  const moved = plan.map((visit): Reservation => {
+    const move = moves.get(visit.assignmentId);
+    return move ? { ...visit, from: move.from, arriveAt: move.arriveAt, to: move.to } : visit;
+  });
+  const fresh: Reservation = { assignmentId: ticketId, from: slot.departAt, arriveAt: slot.arriveAt, to: slot.finishAt, place: { lat: place.lat, lng: place.lng } };
+  return [...moved, fresh].sort((a, b) => a.from - b.from);
+}
+
+/** Asked experts of one round, by expert: the ticket that has him. */
+type Given = Map<string, { readonly ticketId: string; readonly place: DispatchRequest['place']; readonly slot: Slot }>;
+
+const priorities: readonly Priority[] = ['urgent', 'high', 'normal', 'low'];
+const byUrgency = (a: BatchTicket, b: BatchTicket): number => priorities.indexOf(a.request.priority) - priorities.indexOf(b.request.priority) || (a.request.ticketId < b.request.ticketId ? -1 : 1);
+
+const judge = (ticket: BatchTicket, given: Given): Open => {
+  const others = [...given].filter(([, g]) => g.ticketId !== ticket.request.ticketId).map(([expertId, g]) => [expertId, g.ticketId] as const);
+  return { ticket, decision: chooseExpert(ticket.request, ticket.candidates, { policy: ticket.policy, wanted: ticket.wanted, keptFor: Object.fromEntries(others) }) };
+};
+
+function give(given: Given, { ticket, decision }: Open): void {
+  for (const id of decision.chosen) {
+    const slot = decision.candidates.find((v) => v.expertId === id)?.slot;
+    if (slot) given.set(id, { ticketId: ticket.request.ticketId, place: ticket.request.place, slot });
+  }
+}
+
+/** One round: everybody's ranking, one matching, and the tickets that got somebody. */
+function playRound(tickets: readonly BatchTicket[], solve: SolveMatching): { decided: BatchDecision[]; given: Given; left: BatchTicket[] } {
+  const open = tickets.map((ticket) => judge(ticket, new Map()));
+  const expertIds = [...new Set(open.flatMap((o) => o.decision.candidates.filter((v) => v.eligible).map((v) => v.expertId)))].sort();
+  const { columnOf } = solve(problemOf(open, expertIds));
+  const given: Given = new Map();
+  open.forEach((o, row) => {
+    const expertId = expertIds[columnOf[row] ?? -1];
+    if (expertId !== undefined) give(given, { ...o, decision: { ...o.decision, chosen: [expertId] } });
+  });
+  const decided: BatchDecision[] = [];
+  const left: BatchTicket[] = [];
+  open.forEach((o, row) => {
+    const nobody = o.decision.waitingReason !== null;
+    if (!nobody && (columnOf[row] ?? -1) < 0) left.push(o.ticket);
+    else {
+      const final = nobody ? o : judge(o.ticket, given);
+      give(given, final);
+      decided.push({ ...o.ticket, decision: final.decision });
+    }
+  });
+  return { decided, given, left };
+}
+
+const withGiven = (ticket: BatchTicket, given: Given): BatchTicket => ({
+  ...ticket,
+  candidates: ticket.candidates.map((candidate) => {
+    const added = given.get(candidate.expertId);
+    return added ? { ...candidate, plan: planWith(candidate.plan, added) } : candidate;
+  }),
+});
+
+/**
+ * Decides tickets that arrive together as one: minimum-cost matching over the scores, urgent ones first, so that no
+ * ticket takes another's only expert. A ticket that finds all its experts taken is decided again on the plans as they
+ * then stand. Every answer replays alone: `chooseExpert` with its inputs and its `keptFor`.
+ */
+export function chooseBatch(tickets: readonly BatchTicket[], solve: SolveMatching = solveMatching): BatchDecision[] {
+  const decided: BatchDecision[] = [];
+  let left: readonly BatchTicket[] = tickets.toSorted(byUrgency);
+  while (left.length > 0) {
+    const round = playRound(left, solve);
+    decided.push(...round.decided);
+    left = round.left.map((ticket) => withGiven(ticket, round.given));
+  }
+  return decided.sort(byUrgency);
+}
