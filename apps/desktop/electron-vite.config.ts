@@ -5,6 +5,9 @@ import { defineConfig } from 'electron-vite';
 
 const here = import.meta.dirname;
 
+/** electron-vite would make addresses relative, which a screen deeper than one level cannot use. */
+const underAgent = { name: 'under-agent', enforce: 'post' as const, config: () => ({ base: '/agent/' }) };
+
 /** Three programs. Nothing is left to node_modules at run time; the renderer is also what a browser gets under /agent/. */
 export default defineConfig({
   main: {
@@ -16,8 +19,7 @@ export default defineConfig({
   },
   renderer: {
     root: join(here, 'src/renderer'),
-    base: '/agent/',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), underAgent],
     build: { outDir: join(here, 'dist/renderer'), emptyOutDir: true, minify: true, target: 'es2022', chunkSizeWarningLimit: 1000, rollupOptions: { input: join(here, 'src/renderer/index.html') } },
   },
 });

@@ -13,6 +13,8 @@ export type LiveOptions = {
   readonly weights: PlanWeights;
   /** An offer goes out when the expert leaves within so many minutes. */
   readonly offerAhead: number;
+  /** A waiting ticket that re-planning has placed is offered when the expert leaves within so many minutes. */
+  readonly releaseAhead: number;
 };
 
 export type LiveRun = { readonly served: readonly Served[]; readonly changedExpert: number; readonly passes: readonly number[] };
@@ -155,7 +157,7 @@ class LiveDay {
         const ticket = tickets.get(v.ticketId);
         const known = accepted.get(v.ticketId);
         if (known) return [Object.assign(known, { arriveAt: v.arriveAt })];
-        return ticket && v.departAt <= now + this.options.offerAhead * minute ? [{ ticket, arriveAt: v.arriveAt, announcedAt: v.arriveAt }] : [];
+        return ticket && v.departAt <= now + this.options.releaseAhead * minute ? [{ ticket, arriveAt: v.arriveAt, announcedAt: v.arriveAt }] : [];
       });
     }
     const given = new Set(this.workers.flatMap((w) => w.plan.map((a) => a.ticket.id)));

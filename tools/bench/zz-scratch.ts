@@ -11,7 +11,7 @@ for (const load of (process.argv[2]??'0.6,0.85').split(',').map(Number)) {
   const d=makeDay({seed,ticketsPerHour:r,hours:14,spike:null});
   (sum['fcfs']??=[]).push(outcomeOf(d, firstComeFirstServed(d)));
   for (const [name,o] of Object.entries({none:{replanEvery:null,churnShare:0}, re10:{replanEvery:every,churnShare:0.1}, free:{replanEvery:every,churnShare:Infinity}})) {
-    const run=runLive(d,{...o,weights:{...defaultWeights,churn:name==='free'?0:churn},offerAhead:ahead});
+    const run=runLive(d,{...o,weights:{...defaultWeights,wait:Object.fromEntries(Object.entries(defaultWeights.wait).map(([k,v])=>[k,v*Number(process.env.WW??1)])) as any,churn:name==='free'?0:churn},offerAhead:ahead,releaseAhead:Number(process.env.REL??30)});
     (sum[name]??=[]).push({...outcomeOf(d,run.served),changed:run.changedExpert/d.tickets.length});
   }}
   const mean=(n:string)=>Object.fromEntries(Object.keys(sum[n]![0]).map(k=>[k,sum[n]!.reduce((a,o)=>a+o[k],0)/3])) as any;

@@ -17,7 +17,11 @@ type Queue = { readonly url?: string; breakIt(databaseUrl: string): Promise<void
 async function runSql(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(sql).finally(() => client.end());
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
 }
 
 const queueInPostgres: Queue = {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { simulateSla } from './sla.ts';
+import { simulateWeek } from './week.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { cases: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { cases: { type: 'string', default: '100000' }, periods: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' }, days: { type: 'string', default: '7' }, tickets: { type: 'string', default: '280' }, experts: { type: 'string', default: '24' } } });
 const asked = { cases: Number(values.cases), seed: Number(values.seed) };
 
 /** Each prints its counts and its seed on the last line and answers whether everything held. */
@@ -12,6 +13,9 @@ const programs: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
     console.log(`sla: ${cases} cases, ${differences.length} differ from the minute-by-minute oracle, seed ${seed}`);
     return differences.length === 0;
   },
+  // Loaded when asked for: it brings the server, a database and the sandbox.
+  billing: async () => (await import('./billing.ts')).simulateBilling({ seed: asked.seed, periods: Number(values.periods) }),
+  week: () => simulateWeek({ seed: asked.seed, days: Number(values.days), tickets: Number(values.tickets), experts: Number(values.experts) }),
 };
 
 const program = programs[positionals[0] ?? ''];

@@ -1,4 +1,5 @@
 import type { AssignmentView, JobView } from '@sysops/domain/dispatch';
+import type { MessageKind } from '@sysops/domain/notifications';
 import { TRPCClientError } from '@trpc/client';
 import { v7 } from 'uuid';
 import type { Agenda } from './agenda.ts';
@@ -43,6 +44,16 @@ export async function raise({ world, problemCodes }: Pick<Play, 'world' | 'probl
   played.number = (await world.agent.api.tickets.raise.mutate({ ...request, customerId: caller.id })).number;
 }
 
+const settledBy = { email: new Set(['sent', 'delivered', 'failed', 'suppressed']), sms: new Set(['delivered', 'failed', 'suppressed']) };
+
+/** Waits until a kind of message was owed and every message of the ticket has its outcome: a clock that leaps would make it late. */
+async function messagesSettled({ world }: Play, { ticketId, number }: Played, kind: MessageKind): Promise<void> {
+  await waitUntil(`the message ${kind} about ${number}`, async () => {
+    const messages = await world.manager.api.notifications.forTicket.query({ ticketId });
+    return messages.some((m) => m.kind === kind) && messages.every((m) => settledBy[m.channel].has(m.status));
+  });
+}
+
 const openOffer = async ({ world }: Play, ticketId: string): Promise<AssignmentView | 'nobody' | null> => {
   const { assignments, decisions } = await world.manager.api.dispatch.forTicket.query({ ticketId });
   return assignments.find((a) => a.status === 'offered' || a.status === 'accepted') ?? (decisions.at(-1)?.waitingReason ? 'nobody' : null);
@@ -58,6 +69,7 @@ async function seekOffer(play: Play, played: Played, lookedFor: number): Promise
   }
   const expert = await play.world.expertOf(offer.expertId);
   await waitUntil(`the text message about ${played.number} to ${expert.name}`, async () => (await play.world.sandbox.smsTo(expert.phone)).some((sms) => sms.body.includes(String(played.number))));
+  await messagesSettled(play, played, 'ticket_received');
   play.agenda.add(play.now() + minute, () => guarded(played, () => accept(play, played, { expert, offer })));
 }
 
@@ -70,6 +82,7 @@ async function accept(play: Play, played: Played, asked: { expert: StoryExpert; 
   if (!mine) return seekOffer(play, played, 0);
   played.expert = expert;
   played.visit = { departAt: mine.departAt, finishAt: mine.finishAt, decidedAt: offer.offeredAt, decisionId: mine.decisionId };
+  await messagesSettled(play, played, 'expert_assigned');
   play.agenda.add(Math.max(mine.departAt, play.now()), () => guarded(played, () => travel(play, played, mine)));
 }
 
@@ -98,6 +111,7 @@ async function travel(play: Play, played: Played, job: AssignmentView): Promise<
   await session.api.dispatch.startTravel.mutate({ commandId: v7(), assignmentId: job.id });
   const mine = (await session.api.dispatch.myJobs.query()).jobs.find((j) => j.assignmentId === job.id);
   if (!mine) throw new Error('the job is not on his list');
+  await messagesSettled(play, played, 'on_the_way');
   play.agenda.add(play.now() + mine.travelMinutes * minute, () => guarded(played, () => arrive(play, played, mine)));
 }
 
@@ -116,6 +130,7 @@ async function complete(play: Play, played: Played, assignmentId: string): Promi
   await session.api.knowledge.add.mutate({ commandId: v7(), articleId, ticketId: played.ticketId, ...draft, models: [...draft.models], title: `${draft.title} (${played.number})`.slice(0, 160), cause: 'A worn part.', fix: 'Replaced the worn part and checked for an hour.' });
   played.articleId = articleId;
   await session.api.dispatch.complete.mutate({ commandId: v7(), assignmentId, resolution: 'repaired', summary: 'Repaired on site.', knowledge: { kind: 'article', articleId } });
+  await messagesSettled(play, played, 'visit_summary');
   play.agenda.add(play.now() + minute, () => guarded(played, () => answerSurvey(play, played)));
 }
 

@@ -7,6 +7,6 @@ export async function waitUntil<T>(what: string, ask: () => Promise<T | null | u
     const answer = await ask();
     if (answer !== null && answer !== undefined && answer !== false) return answer;
     if (performance.now() > end) throw new Error(`Waited ${seconds} s for ${what}`);
-    await sleep(100);
+    await sleep(50);
   }
 }

@@ -22,6 +22,7 @@ export const envSchema = z.object({
   STRIPE_BASE_URL: url.optional().describe('Where Stripe answers; empty means the real one. The sandbox sets it.'),
   STRIPE_SECRET_KEY: z.string().default('').describe('Stripe secret key.'),
   STRIPE_WEBHOOK_SECRET: z.string().default('').describe('Checks the signatures of Stripe\'s webhooks; without it every webhook is refused.'),
+  STRIPE_TIMEOUT_MS: z.coerce.number().int().min(50).max(60_000).default(10_000).describe('How long Stripe may take to answer one call.'),
   SANDBOX_URL: url.optional().describe('Shown to people in demo mode: where phones and mailboxes can be seen.'),
   DEMO_MODE: flag.default(false).describe('1 shows the demo sign-ins on the sign-in pages. Never in production.'),
   SIMULATION: flag.default(false).describe('1 lets a test program move the clock of a simulation database. Never in production.'),

@@ -1,6 +1,7 @@
 import { billingClocks } from './billing/billing.clocks.ts';
 import { dispatchClocks } from './dispatch/dispatch.clocks.ts';
 import { dispatchSubscriber } from './dispatch/dispatch.events.ts';
+import { expertsClocks } from './experts/experts.clocks.ts';
 import { identityClocks } from './identity/identity.clocks.ts';
 import { knowledgeSubscriber } from './knowledge/knowledge.events.ts';
 import { deliverySubscriber } from './notifications/delivery.events.ts';
@@ -19,7 +20,7 @@ import { ticketsSubscriber } from './tickets/tickets.events.ts';
 export const subscribers: readonly Subscriber[] = [dispatchSubscriber, slaSubscriber, notificationsSubscriber, deliverySubscriber, surveysSubscriber, knowledgeSubscriber, ticketsSubscriber];
 
 /** What falls due by the database's clock. */
-export const clocks: readonly Clock[] = [...billingClocks, ...dispatchClocks, ...slaClocks, ...notificationsClocks, ...surveysClocks, ...ticketsClocks, ...identityClocks, ...outboxClocks];
+export const clocks: readonly Clock[] = [...billingClocks, ...dispatchClocks, ...expertsClocks, ...slaClocks, ...notificationsClocks, ...surveysClocks, ...ticketsClocks, ...identityClocks, ...outboxClocks];
 
 /** Names are keys of queues and of rows: two alike would take each other's work. */
 export function assertUniqueNames(): void {

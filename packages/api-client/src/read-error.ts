@@ -1,6 +1,6 @@
 import type { DomainErrorCode, ErrorFacts } from '@sysops/domain/shared';
 import { TRPCClientError } from '@trpc/client';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export type ReadableError = {
   /** `offline`: the server was not reached, so nothing is known to have happened. */
@@ -17,9 +17,9 @@ const fact = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.s
 
 const Shape = z.object({
   domainCode: z.string(),
-  facts: z.record(z.string(), fact).catch({}),
-  requestId: z.string().nullable().catch(null),
-  fieldErrors: z.record(z.string(), z.array(z.string())).nullable().catch(null),
+  facts: z.catch(z.record(z.string(), fact), {}),
+  requestId: z.catch(z.nullable(z.string()), null),
+  fieldErrors: z.catch(z.nullable(z.record(z.string(), z.array(z.string()))), null),
 });
 
 const offline: ReadableError = { code: 'offline', message: 'The service cannot be reached right now.', facts: {}, requestId: null, fieldErrors: {} };

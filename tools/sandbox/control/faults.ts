@@ -3,11 +3,11 @@ import * as z from 'zod';
 
 /**
  * hang: takes the request and never answers · 500, 429: refused before anything happens · drop: connection cut before
- * anything happens · accept-then-drop: the work is done, the answer is lost · undelivered, failed: the SMS ends so ·
+ * anything happens · accept-then-drop: the work is done, the answer is lost · accept-then-hang: it is done and no answer comes · undelivered, failed: the SMS ends so ·
  * no-callback, duplicate-callback: status callbacks and webhooks are lost or sent twice · refuse: SMTP 550.
  */
 export const FaultKind = z.enum([
-  'hang', '500', '429', 'drop', 'accept-then-drop', 'undelivered', 'failed', 'no-callback', 'duplicate-callback', 'refuse',
+  'hang', '500', '429', 'drop', 'accept-then-drop', 'accept-then-hang', 'undelivered', 'failed', 'no-callback', 'duplicate-callback', 'refuse',
 ]);
 export type FaultKind = z.infer<typeof FaultKind>;
 

@@ -12,11 +12,12 @@ export interface FaultyApi {
 /** Adds hooks to this plugin scope that break requests as the current faults say. */
 export function injectHttpFaults(scope: FastifyInstance, faults: Faults, api: FaultyApi): void {
   const dropAnswer = new WeakSet<FastifyRequest>();
+  const hangAnswer = new WeakSet<FastifyRequest>();
 
   scope.addHook('preHandler', async (request, reply) => {
     const fault = faults.take({
       target: api.target,
-      kinds: ['hang', '500', '429', 'drop', 'accept-then-drop'],
+      kinds: ['hang', '500', '429', 'drop', 'accept-then-drop', 'accept-then-hang'],
       to: api.recipientOf(request),
       path: request.url,
     });
@@ -35,6 +36,9 @@ export function injectHttpFaults(scope: FastifyInstance, faults: Faults, api: Fa
       case 'accept-then-drop':
         dropAnswer.add(request);
         return undefined;
+      case 'accept-then-hang':
+        hangAnswer.add(request);
+        return undefined;
       default:
         return undefined;
     }
@@ -42,6 +46,13 @@ export function injectHttpFaults(scope: FastifyInstance, faults: Faults, api: Fa
 
   scope.addHook('onSend', async (request, reply, payload) => {
     if (dropAnswer.has(request)) reply.raw.destroy();
+    if (hangAnswer.has(request)) {
+      await new Promise<void>((release) => {
+        faults.onClear(release);
+        reply.raw.once('close', () => release());
+      });
+      reply.raw.destroy();
+    }
     return payload;
   });
 }

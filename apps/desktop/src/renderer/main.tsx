@@ -7,13 +7,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/api.ts';
 import { keepRead, restoreRead } from './offline/keep-read.ts';
+import { restoreDrafts } from './tickets/draft.ts';
 import { router } from './shell/router.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
 // Without what was read before, the program only has to ask the server first.
-await restoreRead(queryClient).catch((error: unknown) => console.error('What was read before cannot be read', error));
+await Promise.all([restoreRead(queryClient), restoreDrafts()]).catch((error: unknown) => console.error('What this computer kept cannot be read', error));
 keepRead(queryClient);
 
 createRoot(root).render(

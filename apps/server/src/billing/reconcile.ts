@@ -1,4 +1,4 @@
-import { attemptsOf, findContract, findPeriod, moveWatermark, readWatermark, settledBy, settledSince, skippedContracts, storeEvent, type Attempt } from '@sysops/db/billing';
+import { attemptsOf, findContract, findPeriod, knownEvents, moveWatermark, readWatermark, settledByMany, settledSince, skippedContracts, storeEvent, type Attempt, type PeriodKey } from '@sysops/db/billing';
 import { inTransaction, readNow } from '@sysops/db/connection';
 import { day, hour, type Instant } from '@sysops/domain/shared';
 import type { App } from '../app.ts';
@@ -26,17 +26,19 @@ async function everything<T>(read: (after: string | null) => Promise<StripeAnswe
 }
 
 /** One payment that Stripe has: is it ours, and do we know of it with this amount? Says whether something new was raised. */
-async function comparePayment(app: App, payment: StripePayment): Promise<boolean> {
+async function comparePayment(app: App, payment: StripePayment, attempt: (Attempt & { readonly owedCents: number }) | undefined): Promise<boolean> {
   if (payment.status !== 'succeeded' || payment.contractId === null || payment.period === null) return false;
-  const em = app.orm.em.fork();
-  const attempt = await settledBy(em, payment.id);
   if (attempt) {
     const refunded = payment.refundedCents > 0 && (await raiseRefundedElsewhere(app, { intentId: payment.id, refundedCents: payment.refundedCents }));
-    const period = await findPeriod(em, attempt);
-    if (attempt.state !== 'succeeded' || !period || period.chargeCents === payment.receivedCents) return refunded;
-    return inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `amount:${payment.id}`, kind: 'amount_differs', contractId: attempt.contractId, period: attempt.period, customerId: null, facts: { payment: payment.id, paidCents: payment.receivedCents, owedCents: period.chargeCents } }));
+    if (attempt.state !== 'succeeded' || attempt.owedCents === payment.receivedCents) return refunded;
+    return inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `amount:${payment.id}`, kind: 'amount_differs', contractId: attempt.contractId, period: attempt.period, customerId: null, facts: { payment: payment.id, paidCents: payment.receivedCents, owedCents: attempt.owedCents } }));
   }
-  const { contractId, period } = payment;
+  return raiseUnknown(app, payment, { contractId: payment.contractId, period: payment.period });
+}
+
+/** A payment that we have not settled: for a period of ours, or for nobody's. */
+async function raiseUnknown(app: App, payment: StripePayment, { contractId, period }: PeriodKey): Promise<boolean> {
+  const em = app.orm.em.fork();
   const row = /^[0-9a-f-]{36}$/.test(contractId) ? await findPeriod(em, { contractId, period }) : null;
   const facts = { payment: payment.id, cents: payment.receivedCents, contract: contractId, period };
   if (!row) return inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `nobody:${payment.id}`, kind: 'payment_of_nobody', contractId: null, period: null, customerId: null, facts }));
@@ -72,7 +74,8 @@ async function findSkipped(app: App): Promise<number> {
 export async function readMissedEvents(app: App, since: Instant): Promise<boolean> {
   const news = await everything((after) => app.providers.stripe.listNews(since, after));
   if (news === null) return false;
-  for (const event of news.toReversed()) {
+  const known = await knownEvents(app.orm.em.fork(), news.map((event) => event.id));
+  for (const event of news.filter(({ id }) => !known.has(id)).toReversed()) {
     const em = app.orm.em.fork();
     if (await storeEvent(em, event, await readNow(em))) await processEvent(app, event);
   }
@@ -84,25 +87,29 @@ export async function reconcile(app: App, since: Instant): Promise<number | null
   const now = await readNow(app.orm.em.fork());
   const payments = await everything((after) => app.providers.stripe.listPayments(since, after));
   if (payments === null) return null;
+  const settled = await settledByMany(app.orm.em.fork(), payments.map((payment) => payment.id));
   let raised = 0;
   for (const payment of payments) {
-    if (payment.createdAt <= now - settleTime && (await comparePayment(app, payment))) raised += 1;
+    if (payment.createdAt <= now - settleTime && (await comparePayment(app, payment, settled.get(payment.id)))) raised += 1;
   }
   const atStripe = new Map(payments.map((payment) => [payment.id, payment]));
   for (const attempt of await settledSince(app.orm.em.fork(), since, 100_000)) if (await compareAttempt(app, attempt, atStripe)) raised += 1;
   return raised + (await findSkipped(app));
 }
 
-/** Once an hour, by one of the programs: missed events first, then the comparison. An hour in which Stripe is away is made up for by the next. */
+/** Once an hour, by one of the programs: missed events first, then the comparison. What Stripe, or a program that died, left out is made up for by the next. */
 export async function reconcileHourly(app: App): Promise<number> {
   const em = app.orm.em.fork();
   const now = await readNow(em);
   const last = await readWatermark(em, 'reconciled');
   if (last !== null && now - last < everyHour) return 0;
   if (!(await moveWatermark(em, 'reconciled', { from: last, to: now }))) return 0;
-  const since = Math.min(last ?? now, now) - lookBack;
-  if (!(await readMissedEvents(app, since))) return 0;
-  const raised = await reconcile(app, since);
-  if (raised) app.log.warn({ raised }, 'differences with Stripe');
+  const through = await readWatermark(em, 'reconciled-through');
+  const since = Math.min(through ?? now, now);
+  if (!(await readMissedEvents(app, since - 2 * hour))) return 0;
+  const raised = await reconcile(app, since - lookBack);
+  if (raised === null) return 0;
+  await moveWatermark(em, 'reconciled-through', { from: through, to: now });
+  if (raised > 0) app.log.warn({ raised }, 'differences with Stripe');
   return 1;
 }

@@ -5,6 +5,7 @@ import { waitingFor } from '../tickets/index.ts';
 import { assignTogether } from './assign-expert.ts';
 import { expireOffer } from './expire-offer.ts';
 import { reconcile } from './reconcile.ts';
+import { replanAhead } from './replan-ahead.ts';
 import { watchVisits } from './watch-visits.ts';
 
 async function expireOffers(app: App): Promise<number> {
@@ -29,5 +30,6 @@ export const dispatchClocks: readonly Clock[] = [
   { name: 'dispatch.expire-offers', everyMs: 500, run: expireOffers },
   { name: 'dispatch.watch', everyMs: 1000, run: watchVisits },
   { name: 'dispatch.sweep', everyMs: 1000, run: sweepWaiting },
+  { name: 'dispatch.replan', everyMs: 60_000, run: replanAhead },
   { name: 'dispatch.reconcile', everyMs: 30_000, run: reconcile },
 ];

@@ -93,5 +93,6 @@ export const dispatchSubscriber: Subscriber = {
     TicketCompleted: wake,
     OfferEnded: wake,
     ExpertChanged: onExpertChanged,
+    ExpertOnShift: wake,
   },
 };

@@ -1,4 +1,4 @@
-import { AcceptOffer, ArriveOnSite, AssignByHand, CannotComplete, CompleteVisit, DeclineOffer, PauseWork, ReadBoard, ReadLateActs, ReleaseVisit, ReportAbsence, ResumeWork, SettleLateAct, StartTravel, WithdrawOffer } from '@sysops/domain/dispatch';
+import { AcceptOffer, ArriveOnSite, AssignByHand, CannotComplete, CompleteVisit, DeclineOffer, PauseWork, ReadBoard, ReadLateActs, ReleaseVisit, ReportAbsence, ResumeWork, SetShadowPolicy, SettleLateAct, StartTravel, WithdrawOffer } from '@sysops/domain/dispatch';
 import { listReconciliations } from '@sysops/db/dispatch';
 import { Id } from '@sysops/domain/shared';
 import { TicketById } from '@sysops/domain/tickets';
@@ -18,6 +18,7 @@ import { readBoard } from './read-board.ts';
 import { releaseVisit } from './release-visit.ts';
 import { reportAbsence } from './report-absence.ts';
 import { resumeWork } from './resume-work.ts';
+import { readShadow, setShadowPolicy } from './shadow-policy.ts';
 import { startTravel } from './start-travel.ts';
 import { withdrawOffer } from './withdraw-offer.ts';
 
@@ -35,6 +36,8 @@ export const dispatchRouter = router({
   resume: procedure.input(ResumeWork).mutation(({ ctx, input }) => resumeWork(ctx, input)),
   withdraw: procedure.input(WithdrawOffer).mutation(({ ctx, input }) => withdrawOffer(ctx, input)),
   assignByHand: procedure.input(AssignByHand).mutation(({ ctx, input }) => assignByHand(ctx, input)),
+  setShadowPolicy: procedure.input(SetShadowPolicy).mutation(({ ctx, input }) => setShadowPolicy(ctx, input)),
+  shadow: procedure.query(({ ctx }) => readShadow(ctx)),
   reconciliations: procedure.query(({ ctx }) => listReconciliations(ctx.em, 50)),
   lateActs: procedure.input(ReadLateActs).query(({ ctx, input }) => readLateActs(ctx, input)),
   settleLateAct: procedure.input(SettleLateAct).mutation(({ ctx, input }) => settleLate(ctx, input)),

@@ -7,6 +7,7 @@ import type { Priority, Ticket, WaitingReason } from '@sysops/domain/tickets';
 import { v7 } from 'uuid';
 import { actOnTicket, escalateTicket, systemActor } from '../tickets/index.ts';
 import type { Prepared } from './prepare-decision.ts';
+import { askShadow } from './shadow-policy.ts';
 
 /** The order in which waiting tickets are tried. */
 export const rankOf: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 };
@@ -41,9 +42,11 @@ async function explain(tx: Tx, ticket: Ticket, waitingReason: WaitingReason): Pr
 }
 
 /** Keeps a decision with everything it was made from. */
-export async function recordDecision(tx: Tx, { request, policy, candidates, wanted }: Prepared, decision: Decision): Promise<string> {
+export async function recordDecision(tx: Tx, prepared: Prepared, decision: Decision): Promise<string> {
+  const { request, policy, candidates, wanted } = prepared;
   const id = v7();
   await insertDecision(tx, { id, at: tx.now, by: 'system', reason: null, overrides: [], wanted, request, policy, inputs: candidates, decision });
+  await askShadow(tx, prepared, { decisionId: id, decision });
   return id;
 }
 

@@ -27,7 +27,7 @@ function jobView(a: StoredAssignment, { ticket, contact, serial }: VisitFacts): 
 /** The expert's day: open offers, jobs in order of time, and what he finished in the last 16 hours. */
 export async function myJobs(ctx: ActorCtx): Promise<MyJobsView> {
   const { expertId } = ctx.actor;
-  if (!expertId) throw new DomainError('forbidden', 'Only experts have jobs');
+  if (!expertId) throw new DomainError('not_found', 'There is no such expert');
   const at = await readNow(ctx.em);
   const mine = await jobsOfExpert(ctx.em, expertId, at - 16 * hour);
   const facts = await visitFacts(ctx.em, mine.map((a) => a.ticketId));

@@ -6,8 +6,8 @@ import type { App } from '../app.ts';
 import { lockExpert } from '../experts/index.ts';
 import { lockTicket } from '../tickets/index.ts';
 
-/** All live visits and offers of one expert in order of time, with their tickets, every one locked. */
-export type Plan = { readonly tx: Tx; readonly expertId: string; readonly visits: readonly StoredAssignment[]; readonly tickets: Map<string, Ticket> };
+/** All live visits and offers of one expert (or of several) in order of time, with their tickets, every one locked. */
+export type Plan = { readonly tx: Tx; readonly visits: readonly StoredAssignment[]; readonly tickets: Map<string, Ticket> };
 
 /** The plan changed between the first look and the locks, or another transaction took the time. */
 class PlanChanged extends Error {}
@@ -15,25 +15,27 @@ class PlanChanged extends Error {}
 const contended = new Set(['23P01', '23505']);
 const attempts = 5;
 
-/** Locks a plan in the order that everybody keeps (tickets by id, expert). Throws `PlanChanged` when it is no longer what was seen. */
-export async function lockPlan(tx: Tx, expertId: string, alsoTickets: readonly string[] = []): Promise<Plan> {
-  const seen = new Set([...alsoTickets, ...(await liveOfExperts(tx.em, [expertId])).map((visit) => visit.ticketId)]);
+/** Locks plans in the order that everybody keeps: tickets by id, then experts by id. Throws `PlanChanged` when they are no longer what was seen. */
+async function lockPlans(tx: Tx, expertIds: readonly string[]): Promise<Plan> {
+  const seen = new Set((await liveOfExperts(tx.em, expertIds)).map((visit) => visit.ticketId));
   const tickets = new Map<string, Ticket>();
   for (const id of [...seen].sort()) tickets.set(id, await lockTicket(tx, id));
-  await lockExpert(tx, expertId);
-  const visits = await liveOfExperts(tx.em, [expertId]);
+  for (const id of expertIds.toSorted()) await lockExpert(tx, id);
+  const visits = await liveOfExperts(tx.em, expertIds);
   if (visits.some((visit) => !seen.has(visit.ticketId))) throw new PlanChanged();
-  return { tx, expertId, visits, tickets };
+  return { tx, visits, tickets };
 }
 
-/** Runs `work` on an expert's whole plan in one transaction, again when somebody else changed it meanwhile. Throws `conflict` when that never ends. */
-export async function withPlan<T>(app: Pick<App, 'orm'>, expertId: string, work: (plan: Plan) => Promise<T>): Promise<T> {
+/** Runs `work` on the whole plans of these experts in one transaction, again when somebody else changed them meanwhile. Throws `conflict` when that never ends. */
+export async function withPlans<T>(app: Pick<App, 'orm'>, expertIds: readonly string[], work: (plan: Plan) => Promise<T>): Promise<T> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     try {
-      return await inTransaction(app.orm.em, async (tx) => work(await lockPlan(tx, expertId)));
+      return await inTransaction(app.orm.em, async (tx) => work(await lockPlans(tx, expertIds)));
     } catch (error) {
       if (!(error instanceof PlanChanged) && !contended.has(sqlState(error) ?? '')) throw error;
     }
   }
-  throw new DomainError('conflict', 'This plan is changing too often just now', { expertId });
+  throw new DomainError('conflict', 'These plans are changing too often just now', { experts: expertIds });
 }
+
+export const withPlan = <T>(app: Pick<App, 'orm'>, expertId: string, work: (plan: Plan) => Promise<T>): Promise<T> => withPlans(app, [expertId], work);

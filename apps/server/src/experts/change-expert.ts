@@ -1,5 +1,5 @@
 import { sqlState, type Tx } from '@sysops/db/connection';
-import { bumpExpert, findExpert } from '@sysops/db/experts';
+import { bumpExpert, findExpert, forgetDuty } from '@sysops/db/experts';
 import { recordFact } from '@sysops/db/outbox';
 import type { ExpertVersionView } from '@sysops/domain/experts';
 import { DomainError } from '@sysops/domain/shared';
@@ -36,6 +36,7 @@ export async function changeExpert<C extends Change>(ctx: ActorCtx, change: { re
         throw new DomainError('stale', 'Somebody else changed this expert meanwhile. Look at it again before you save.', { version: now.version });
       }
       await write(tx);
+      await forgetDuty(tx, input.expertId);
       recordExpertChanged(tx, input.expertId);
       return { expertId: input.expertId, version };
     });

@@ -22,8 +22,7 @@ describe('limits of a request', () => {
     expect((await server.inject({ url: batchOf(10) })).statusCode).toBe(200);
     const refused = await server.inject({ url: batchOf(11) });
     expect(refused.statusCode).toBeGreaterThanOrEqual(400);
-    expect(refused.json()).not.toHaveLength(11);
-    expect(refused.body).toContain('domainCode');
+    expect(refused.json()).toMatchObject({ error: { data: { domainCode: 'invalid' } } });
   });
 
   test('a body above the limit is refused, whatever it holds', async () => {

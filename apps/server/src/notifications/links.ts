@@ -7,4 +7,7 @@ const at = (env: PublicUrl, path: string): string => `${env.PUBLIC_URL.replace(/
 export const ticketLink = (env: PublicUrl, ticketId: string): string => at(env, `/tickets/${ticketId}`);
 export const consoleTicketLink = (env: PublicUrl, ticketId: string): string => at(env, `/console/tickets/${ticketId}`);
 export const expertLink = (env: PublicUrl, assignmentId?: string): string => at(env, assignmentId ? `/expert/jobs/${assignmentId}` : '/expert/');
+export const accountLink = (env: PublicUrl): string => at(env, '/account');
+export const plansLink = (env: PublicUrl): string => at(env, '/plans');
+export const payLink = (env: PublicUrl, token: string): string => at(env, `/pay/${token}`);
 export const homeLink = (env: PublicUrl): string => at(env, '/');

@@ -4,6 +4,8 @@ import * as z from 'zod';
 const url = z.url();
 const expert = { expertId: z.string(), expertName: z.string() };
 const zoned = { timeZone: z.string() };
+const plan = { planName: z.string(), timeZone: z.string(), url };
+const money = { amountCents: z.number() };
 const ticket = { number: z.number(), url };
 
 /** What each kind of message is made from; kept with the message, so that it can be written again for the other channel. */
@@ -27,6 +29,17 @@ export const MessageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('visit_reminder'), ...ticket, area: z.string(), about: z.enum(['start', 'finish']) }),
   z.object({ kind: z.literal('set_away'), url }),
   z.object({ kind: z.literal('escalation'), ...ticket, area: z.string(), note: z.string() }),
+  z.object({ kind: z.literal('plan_activated'), ...plan, ...money, endsAt: Instant }),
+  z.object({ kind: z.literal('plan_claimed'), ...plan, endsAt: Instant }),
+  z.object({ kind: z.literal('plan_renewed'), ...plan, ...money, endsAt: Instant }),
+  z.object({ kind: z.literal('plan_restored'), ...plan, ...money, endsAt: Instant }),
+  z.object({ kind: z.literal('renewal_notice'), ...plan, ...money, renewsAt: Instant }),
+  z.object({ kind: z.literal('card_expiring'), ...plan, last4: z.string() }),
+  z.object({ kind: z.literal('charge_failed'), ...plan, ...money, failure: z.enum(['retry', 'new_card', 'confirm']), suspendAt: Instant }),
+  z.object({ kind: z.literal('plan_suspended'), ...plan, ...money, endAt: Instant }),
+  z.object({ kind: z.literal('plan_cancelled'), ...plan, coveredUntil: Instant, atOnce: z.boolean() }),
+  z.object({ kind: z.literal('plan_ended'), ...plan, reason: z.enum(['cancelled', 'unpaid', 'never_paid']) }),
+  z.object({ kind: z.literal('refund_made'), ...plan, ...money }),
   z.object({ kind: z.literal('password_reset'), name: z.string(), url }),
   z.object({ kind: z.literal('welcome'), name: z.string(), url }),
   z.object({ kind: z.literal('opt_out_confirmed') }),
@@ -50,3 +63,6 @@ export type MessageText = { readonly subject: string; readonly paragraphs: reado
 
 /** A template for each kind in one language. */
 export type Templates = { readonly [Kind in MessageContent['kind']]: (content: ContentOf<Kind>) => MessageText };
+
+/** The part about plans and money, which has a file of its own for each language. */
+export type PlanTemplates = Pick<Templates, Extract<MessageContent, { readonly planName: string }>['kind']>;

@@ -41,7 +41,6 @@ export type StripeProvider = {
   forgetCustomer(stripeCustomerId: string): Promise<StripeAnswer<string>>;
 };
 
-const timeoutMs = 10_000;
 const pageSize = 100;
 /** Stripe's own tolerance looks back only; a signature from the future is refused as well. */
 const toleranceSeconds = 300;
@@ -52,11 +51,11 @@ export const stripeEventTypes = [
   'payment_method.attached', 'payment_method.detached', 'payment_method.automatically_updated',
 ] as const;
 
-function connect(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_SECRET_KEY'>): Stripe {
+function connect(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_SECRET_KEY' | 'STRIPE_TIMEOUT_MS'>): Stripe {
   const at = env.STRIPE_BASE_URL ? new URL(env.STRIPE_BASE_URL) : null;
   const host = at ? { host: at.hostname, port: at.port || (at.protocol === 'https:' ? '443' : '80'), protocol: at.protocol === 'https:' ? ('https' as const) : ('http' as const) } : {};
   // Whatever is repeated is repeated by our own clocks, with the outcome looked at first.
-  return new Stripe(env.STRIPE_SECRET_KEY || 'sk_not_configured', { ...host, timeout: timeoutMs, maxNetworkRetries: 0, telemetry: false });
+  return new Stripe(env.STRIPE_SECRET_KEY || 'sk_not_configured', { ...host, timeout: env.STRIPE_TIMEOUT_MS, maxNetworkRetries: 0, telemetry: false });
 }
 
 const fieldsOf = ({ customerId, name, email }: Payer) => ({ name, email, metadata: { customer: customerId } });
@@ -89,7 +88,7 @@ function toCard(method: Stripe.PaymentMethod | string | null | undefined): Strip
 }
 
 /** Stripe by its official SDK. Cards are only ever typed into pages that Stripe serves. */
-export function createStripeProvider(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_SECRET_KEY' | 'STRIPE_WEBHOOK_SECRET'>): StripeProvider {
+export function createStripeProvider(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_SECRET_KEY' | 'STRIPE_TIMEOUT_MS' | 'STRIPE_WEBHOOK_SECRET'>): StripeProvider {
   const stripe = connect(env);
   const expand = ['latest_charge'];
   const sessionExpand = ['payment_intent.latest_charge', 'setup_intent'];

@@ -11,9 +11,10 @@ import { surveyUrl } from './survey-link.ts';
 
 const mostInATurn = 100;
 
-function announce(app: App, tx: Tx, survey: StoredSurvey, reminder: boolean): void {
+/** `url` is the signed link; whoever holds it may answer. */
+function announce(tx: Tx, survey: StoredSurvey, mail: { readonly url: string; readonly reminder: boolean }): void {
   const { id, ticketId, customerId, expertName } = survey;
-  recordFact(tx, { id: v7(), type: 'SurveyDue', topics: [topics.staff], ticketId, payload: { surveyId: id, ticketId, customerId, url: surveyUrl(app.env, id), expertName, reminder } });
+  recordFact(tx, { id: v7(), type: 'SurveyDue', topics: [topics.staff], ticketId, payload: { surveyId: id, ticketId, customerId, expertName, ...mail } });
 }
 
 /** Why a due survey is not sent, or null. It asks about a visit that still is the last word on the ticket. */
@@ -32,7 +33,7 @@ const sendDue = (app: App): Promise<number> =>
       if (reason) await markNotSent(tx, survey.id, reason);
       else {
         await markSent(tx, survey.id, { expiresMs: surveyExpiresMs, remindMs: surveyReminderMs });
-        announce(app, tx, survey, false);
+        announce(tx, survey, { url: surveyUrl(app.env, survey.id), reminder: false });
       }
     }
     return due.length;
@@ -41,7 +42,7 @@ const sendDue = (app: App): Promise<number> =>
 const remind = (app: App): Promise<number> =>
   inTransaction(app.orm.em, async (tx) => {
     const due = await claimReminders(tx, mostInATurn);
-    for (const survey of due) announce(app, tx, survey, true);
+    for (const survey of due) announce(tx, survey, { url: surveyUrl(app.env, survey.id), reminder: true });
     return due.length;
   });
 

@@ -41,7 +41,7 @@ const databaseAway = (cause: unknown): boolean => {
 export function clientErrorOf(error: TRPCError): ClientError {
   const { cause } = error;
   if (cause instanceof DomainError) return { domainCode: cause.code, message: cause.message, facts: cause.facts, fieldErrors: null };
-  if (cause instanceof z.ZodError) return { domainCode: 'invalid', message: 'Some of this is not as expected', facts: {}, fieldErrors: fieldErrorsOf(cause) };
+  if (cause instanceof z.ZodError) return { domainCode: 'invalid', message: 'Please look at the marked fields again', facts: {}, fieldErrors: fieldErrorsOf(cause) };
   if (databaseAway(cause)) return { domainCode: 'retry', message: 'The service is busy for a moment. Nothing was lost; please try again.', facts: {}, fieldErrors: null };
   const known: Partial<Record<TransportCode, [DomainErrorCode, string]>> = {
     NOT_FOUND: ['not_found', 'There is nothing here'],

@@ -1,7 +1,7 @@
 import type { ContractStatus, ContractView, DeviceView } from '@sysops/domain/billing';
 import { Badge, buttonClass, EmptyState, type Tone } from '@sysops/ui';
 import { Link } from '@tanstack/react-router';
-import { Laptop, Speaker, Tv } from 'lucide-react';
+import { ChevronRight, Laptop, Speaker, Tv } from 'lucide-react';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { calendarDate } from '../messages/times.ts';
 import { useLanguage } from '../messages/use-messages.tsx';
@@ -54,15 +54,16 @@ function Device({ device }: { device: DeviceView }) {
   const t = useCustomerTexts().home;
   const Icon = icons[device.category];
   return (
-    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3">
-      <span className="flex min-w-0 items-center gap-3">
+    <li>
+      <Link to="/tickets/new" search={{ device: device.id }} aria-label={t.reportFor(device.label)} className="flex min-h-row items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover">
         <Icon aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-muted" />
-        <span className="min-w-0">
+        <span className="min-w-0 flex-1">
           <span className="block font-medium">{device.label}</span>
           {device.serial ? <span className="block text-small text-muted tabular">{device.serial}</span> : null}
         </span>
-      </span>
-      <Link to="/tickets/new" search={{ device: device.id }} aria-label={t.reportFor(device.label)} className={buttonClass({ size: 'small' })}>{t.report}</Link>
+        <span className="text-small text-muted max-sm:sr-only">{t.report}</span>
+        <ChevronRight aria-hidden size={18} strokeWidth={1.75} className="shrink-0 text-muted" />
+      </Link>
     </li>
   );
 }

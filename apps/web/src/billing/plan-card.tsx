@@ -6,16 +6,16 @@ import { useMessages } from '../messages/use-messages.tsx';
 import { usePlanSentences } from './use-plans.ts';
 
 /** Price first, then what it gives. */
-export function PlanCard(props: { plan: PlanView; actions?: ReactNode; headingLevel?: 2 | 3 }) {
+export function PlanCard(props: { plan: PlanView; /** The cheapest of several: its price is said as "from". */ from?: boolean; actions?: ReactNode }) {
   const t = useMessages();
   const { plan } = props;
   const sentences = usePlanSentences()(plan);
-  const Heading = `h${props.headingLevel ?? 2}` as const;
   return (
     <section className="flex flex-col gap-5 rounded-card border border-line bg-surface p-6">
       <div>
-        <Heading className="text-18">{plan.name}</Heading>
+        <h2 className="text-18">{plan.name}</h2>
         <p className="mt-2 flex items-baseline gap-2">
+          {props.from ? <span className="text-muted">{t.landing.from}</span> : null}
           <span className="headline text-40"><Money cents={plan.priceCents} wholeIfEven /></span>
           <span className="text-muted">{plan.term === 'year' ? t.landing.perYear : t.landing.perMonth}</span>
         </p>

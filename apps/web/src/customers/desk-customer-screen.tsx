@@ -8,7 +8,7 @@ import { CustomerContracts } from '../billing/desk-contracts.tsx';
 import { customersEn as t } from '../messages/console-people-en.ts';
 import { Facts } from '../shell/console-facts.tsx';
 import { Loaded } from '../shell/console-loaded.tsx';
-import { ConsolePage } from '../shell/console-page.tsx';
+import { ConsolePage, LoadedPage } from '../shell/console-page.tsx';
 import { useConsoleNow } from '../shell/use-console-now.ts';
 import { ticketColumns } from '../tickets/desk-columns.tsx';
 
@@ -16,7 +16,7 @@ import { ticketColumns } from '../tickets/desk-columns.tsx';
 export function CustomerScreen() {
   const { customerId = '' } = useParams({ strict: false });
   const customer = useQuery(api.customers.get.queryOptions({ customerId }));
-  return <Loaded query={customer}>{(view) => <CustomerPage customer={view} />}</Loaded>;
+  return <LoadedPage query={customer} title={t.title} back={{ to: '/console/customers', label: t.title }}>{(view) => <CustomerPage customer={view} />}</LoadedPage>;
 }
 
 function CustomerPage({ customer }: { customer: CustomerView }) {

@@ -43,7 +43,7 @@ export function AssignDialog({ ticket, expertId, onClose }: { ticket: Assignable
   };
   return (
     <FormDialog open title={`${t.assign.title}: #${ticket.number}`} description={t.assign.text} submit={t.assign.submit} busy={act.busy} problem={act.problem} onClose={onClose} onSubmit={() => void submit()}>
-      <Field label={t.assign.expert} required error={tried && !chosen ? t.assign.needExpert : undefined}>
+      <Field label={t.assign.expert} hint={judged.length > 0 ? t.assign.judged : undefined} required error={tried && !chosen ? t.assign.needExpert : undefined}>
         <Combobox choices={choices} value={chosen} onChange={setChosen} placeholder={t.assign.placeholder} />
       </Field>
       <ReasonField value={reason} onChange={setReason} error={tried && !reason.trim() ? t.assign.needReason : undefined} />

@@ -1,4 +1,4 @@
-import { day, hour, type Instant, type Interval } from '@sysops/domain/shared';
+import { hour, type Instant, type Interval } from '@sysops/domain/shared';
 
 /** Local midnight of the day that `offset` days from the one of `now`. */
 export function startOfDay(now: Instant, offset = 0): Instant {
@@ -29,5 +29,3 @@ export function hourMarks(range: Interval, step = 2): Instant[] {
 
 /** Keeps day offsets within what the server's board takes. */
 export const limitedOffset = (offset: number): number => Math.max(-365, Math.min(365, Math.round(offset)));
-
-export const dayOffset = (from: Instant, to: Instant): number => Math.round((startOfDay(to) - startOfDay(from)) / day);

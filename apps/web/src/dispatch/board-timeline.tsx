@@ -19,7 +19,7 @@ export function BoardTimeline({ experts, range, now, hovered, onHover }: Timelin
   const frame = useShowNow(range, now);
   return (
     <div ref={frame} role="region" aria-label={t.timeline} tabIndex={0} className="max-h-[34rem] overflow-auto">
-      <div className="relative min-w-[104rem]">
+      <div className="relative min-w-[128rem]">
         <Hours range={range} />
         <ul>
           {experts.map((expert) => (
@@ -113,7 +113,7 @@ function Visit({ visit, range, late }: { visit: BoardVisit; range: Interval; lat
   const work = place({ from: visit.arriveAt, to: Math.max(visit.finishAt, visit.arriveAt + 60_000) }, range);
   const isOverdue = isLate(visit, late);
   const name = `#${visit.ticketNumber} ${visit.city}`;
-  const label = t.bar(name, `${assignmentWords[visit.status].word}${isOverdue ? `, ${t.late}` : ''}, ${visit.problemTitle}`, clock(visit.arriveAt), clock(visit.finishAt));
+  const label = t.bar(name, `${assignmentWords[visit.status].word}${isOverdue ? `, ${t.late}` : ''}, ${visit.problemTitle}`, `${clock(visit.arriveAt)} – ${clock(visit.finishAt)}`);
   return (
     <>
       {travel ? <span aria-hidden className={`absolute inset-y-2.5 rounded-l-[4px] ${hatch}`} style={box(travel)} /> : null}

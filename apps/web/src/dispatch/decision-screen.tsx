@@ -10,8 +10,7 @@ import { dispatchEn } from '../messages/console-dispatch-en.ts';
 import { locationWords, waitingWords } from '../messages/console-words.ts';
 import { useSkillNames } from '../experts/use-skill-names.ts';
 import { Facts } from '../shell/console-facts.tsx';
-import { Loaded } from '../shell/console-loaded.tsx';
-import { ConsolePage } from '../shell/console-page.tsx';
+import { ConsolePage, LoadedPage } from '../shell/console-page.tsx';
 import { fullMoment, moment } from '../shell/console-times.ts';
 import { saveFile } from '../shell/console-csv.ts';
 import { CandidateDetail } from './candidate-detail.tsx';
@@ -23,7 +22,7 @@ const t = dispatchEn.why;
 export function DecisionScreen() {
   const { decisionId = '' } = useParams({ strict: false });
   const decision = useQuery(api.dispatch.explain.queryOptions({ decisionId }, { staleTime: Infinity }));
-  return <Loaded query={decision}>{(view) => <DecisionPage key={view.id} view={view} />}</Loaded>;
+  return <LoadedPage query={decision} title={t.title}>{(view) => <DecisionPage key={view.id} view={view} />}</LoadedPage>;
 }
 
 function DecisionPage({ view }: { view: DecisionView }) {

@@ -6,9 +6,8 @@ import { client } from '../api/api.ts';
 import { expertsEn } from '../messages/console-experts-en.ts';
 import { useStaff } from '../shell/console-staff.ts';
 import { SaveBar } from '../shell/save-bar.tsx';
-import { useConsoleAct } from '../shell/use-console-act.ts';
 import { AreaFields, useZipPlaces, zipsIn } from './area-fields.tsx';
-import { useDraft } from './use-draft.ts';
+import { useSavedDraft } from './use-saved-draft.ts';
 
 const t = expertsEn.area;
 type Kind = ServiceArea['kind'];
@@ -35,19 +34,15 @@ function problemOf(area: ServiceArea): string | null {
 /** Where he works: a circle, ZIP codes, or corners on the map. */
 export function AreaTab({ expert }: { expert: ExpertView }) {
   const { isAdmin } = useStaff();
-  const draft = useDraft<ServiceArea>(expert.serviceArea, expert.version);
+  const { draft, busy, problem: refusal, save, discard } = useSavedDraft<ServiceArea>({ value: expert.serviceArea, version: expert.version }, ({ commandId, base, value }) =>
+    client.experts.setServiceArea.mutate({ commandId, expertId: expert.id, version: base, serviceArea: value }));
   const [corner, setCorner] = useState(0);
   const [tried, setTried] = useState(false);
-  const act = useConsoleAct(client.experts.setServiceArea.mutate, expertsEn.saved);
   const area = draft.value;
   const problem = problemOf(area);
-  const discard = (): void => {
-    draft.discard();
-    act.forget();
-  };
-  const save = async (): Promise<void> => {
+  const trySave = (): void => {
     setTried(true);
-    if (!problem && (await act.run({ expertId: expert.id, version: draft.base, serviceArea: area }))) draft.markSaved();
+    if (!problem) void save();
   };
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
@@ -63,7 +58,7 @@ export function AreaTab({ expert }: { expert: ExpertView }) {
             <AreaFields area={area} onChange={draft.change} corner={corner} onCorner={setCorner} error={tried ? problem : null} disabled={!isAdmin} />
           </div>
         </Card>
-        <SaveBar dirty={draft.dirty} busy={act.busy} problem={act.problem} onSave={() => void save()} onDiscard={discard} />
+        <SaveBar dirty={draft.dirty} busy={busy} problem={refusal} onSave={trySave} onDiscard={discard} />
       </div>
       <AreaPicture expert={expert} area={area} corner={corner} onCorner={setCorner} onChange={isAdmin ? draft.change : undefined} />
     </div>

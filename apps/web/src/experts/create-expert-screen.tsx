@@ -10,6 +10,7 @@ import { expertsEn } from '../messages/console-experts-en.ts';
 import { Loaded } from '../shell/console-loaded.tsx';
 import { ConsolePage } from '../shell/console-page.tsx';
 import { Refused } from '../shell/console-refused.tsx';
+import { focusFirstInvalid } from '../shell/focus-first-invalid.ts';
 import { useConsoleAct } from '../shell/use-console-act.ts';
 import { UnsavedGuard } from '../shell/unsaved-guard.tsx';
 import { useConsoleNow } from '../shell/use-console-now.ts';
@@ -62,6 +63,7 @@ export function CreateExpertScreen() {
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
+          focusFirstInvalid(event.currentTarget);
         }}
       >
         <Card title={t.who}>

@@ -4,8 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { api } from '../api/api.ts';
 import { expertsEn as t } from '../messages/console-experts-en.ts';
-import { Loaded } from '../shell/console-loaded.tsx';
-import { ConsolePage } from '../shell/console-page.tsx';
+import { ConsolePage, LoadedPage } from '../shell/console-page.tsx';
 import { useStaff } from '../shell/console-staff.ts';
 import { listOf, useUrlState } from '../shell/use-url-state.ts';
 import { AreaTab } from './area-tab.tsx';
@@ -23,7 +22,7 @@ const parseTab = (search: Readonly<Record<string, unknown>>): { readonly tab: Ta
 export function ExpertScreen() {
   const { expertId = '' } = useParams({ strict: false });
   const expert = useQuery(api.experts.get.queryOptions({ expertId }));
-  return <Loaded query={expert}>{(view) => <ExpertPage key={view.id} expert={view} />}</Loaded>;
+  return <LoadedPage query={expert} title={t.title} back={{ to: '/console/experts', label: t.back }}>{(view) => <ExpertPage key={view.id} expert={view} />}</LoadedPage>;
 }
 
 function ExpertPage({ expert }: { expert: ExpertView }) {

@@ -8,9 +8,8 @@ import { FormDialog } from '../shell/console-form-dialog.tsx';
 import { useStaff } from '../shell/console-staff.ts';
 import { isTyped, TypedConfirm } from '../shell/console-typed-confirm.tsx';
 import { SaveBar } from '../shell/save-bar.tsx';
-import { useConsoleAct } from '../shell/use-console-act.ts';
 import { checkProfile, ProfileFields, type Profile } from './profile-fields.tsx';
-import { useDraft } from './use-draft.ts';
+import { useSavedDraft, type SavedDraft } from './use-saved-draft.ts';
 
 const t = expertsEn.profile;
 type Stored = Profile & { readonly active: boolean };
@@ -20,26 +19,19 @@ const storedOf = ({ name, phone, languages, timeZone, home, autoAccept, active }
 /** Who he is: locale, home, how he accepts, and whether he works for us. */
 export function ProfileTab({ expert }: { expert: ExpertView }) {
   const { isAdmin } = useStaff();
-  const draft = useDraft(storedOf(expert), expert.version);
+  const { draft, busy, problem, save, discard } = useSavedDraft({ value: storedOf(expert), version: expert.version }, ({ commandId, base, value }) =>
+    client.experts.update.mutate({ ...value, commandId, expertId: expert.id, version: base, name: value.name.trim(), languages: [...value.languages] }));
   const [tried, setTried] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const act = useConsoleAct(client.experts.update.mutate, expertsEn.saved);
   const errors = checkProfile(draft.value);
-  const discard = (): void => {
-    draft.discard();
-    act.forget();
-  };
-  const save = async (value: Stored): Promise<boolean> => {
+  const trySave = async (value: Stored): Promise<boolean> => {
     setTried(true);
-    if (Object.keys(errors).length > 0) return false;
-    const saved = await act.run({ expertId: expert.id, version: draft.base, ...value, name: value.name.trim(), languages: [...value.languages] });
-    if (saved) draft.markSaved();
-    return saved;
+    return Object.keys(checkProfile(value)).length === 0 && save(value);
   };
   const deactivate = async (): Promise<void> => {
     const next = { ...draft.value, active: false };
     draft.change(next);
-    if (await save(next)) setLeaving(false);
+    if (await trySave(next)) setLeaving(false);
   };
   return (
     <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.2fr)_minmax(0,1fr)]">
@@ -57,15 +49,15 @@ export function ProfileTab({ expert }: { expert: ExpertView }) {
             />
           </div>
         </Card>
-        <SaveBar dirty={draft.dirty} busy={act.busy} problem={leaving ? null : act.problem} onSave={() => void save(draft.value)} onDiscard={discard} />
+        <SaveBar dirty={draft.dirty} busy={busy} problem={leaving ? null : problem} onSave={() => void trySave(draft.value)} onDiscard={discard} />
       </div>
       <AreaMap label={t.home} points={[{ id: 'home', kind: 'home', label: t.home, ...draft.value.home }, ...(expert.position ? [{ id: 'now', kind: 'person' as const, label: expert.name, lat: expert.position.lat, lng: expert.position.lng }] : [])]} className="h-80" />
-      {leaving ? <DeactivateDialog name={expert.name} busy={act.busy} problem={act.problem} onClose={() => setLeaving(false)} onConfirm={deactivate} /> : null}
+      {leaving ? <DeactivateDialog name={expert.name} busy={busy} problem={problem} onClose={() => setLeaving(false)} onConfirm={deactivate} /> : null}
     </div>
   );
 }
 
-type DeactivateProps = { name: string; busy: boolean; problem: ReturnType<typeof useConsoleAct>['problem']; onClose: () => void; onConfirm: () => Promise<void> };
+type DeactivateProps = { name: string; busy: boolean; problem: SavedDraft<Stored>['problem']; onClose: () => void; onConfirm: () => Promise<void> };
 
 function DeactivateDialog({ name, busy, problem, onClose, onConfirm }: DeactivateProps) {
   const [typed, setTyped] = useState('');

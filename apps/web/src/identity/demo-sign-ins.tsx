@@ -1,4 +1,4 @@
-import type { DemoSignIn } from '@sysops/domain/identity';
+import type { DemoSignIn, Role } from '@sysops/domain/identity';
 import { Button } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,12 +6,15 @@ import { api, client } from '../api/api.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import type { SignInFlow } from './sign-in-flow.tsx';
 
+/** This is the customers' website, so they come first. */
+const order: readonly Role[] = ['customer', 'manager', 'admin', 'agent', 'expert'];
+
 /** In demo mode everybody's sign-in, with the second-factor code that holds now. */
 export function DemoSignIns(props: { flow: SignInFlow }) {
   const t = useMessages();
   const demo = useQuery(api.identity.demoSignIns.queryOptions(undefined, { refetchInterval: 10_000 }));
   const [picked, setPicked] = useState<string | null>(null);
-  const people = demo.data ?? [];
+  const people = (demo.data ?? []).toSorted((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
   if (people.length === 0) return null;
   const pick = async (choice: DemoSignIn): Promise<void> => {
     setPicked(choice.email);
@@ -30,7 +33,7 @@ export function DemoSignIns(props: { flow: SignInFlow }) {
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">{choice.label}</span>
               <span className="block truncate text-small text-muted tabular">
-                {t.signIn.roles[choice.role]} · {choice.email}
+                {choice.email}
                 {choice.totpCode ? ` · ${t.signIn.demoCode(choice.totpCode)}` : ''}
               </span>
             </span>

@@ -15,7 +15,7 @@ export function SignInScreen() {
   useTitle(t.signIn.title);
   if (me.data) return <GoToStart me={me.data} next={safePath(next)} />;
   return (
-    <div className="page-wide grid items-start gap-x-16 gap-y-12 py-10 md:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] md:py-16">
+    <div className="page-wide grid grid-cols-[minmax(0,1fr)] items-start gap-x-16 gap-y-12 py-10 md:grid-cols-[minmax(0,24rem)_minmax(0,1fr)] md:py-16">
       <div className="flex flex-col gap-6">
         <div>
           <h1 className="headline text-40">{flow.step.kind === 'code' ? t.signIn.codeTitle : t.signIn.title}</h1>

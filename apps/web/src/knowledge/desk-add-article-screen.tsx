@@ -11,6 +11,7 @@ import { audienceWords, categoryWords } from '../messages/console-words.ts';
 import { ConsolePage } from '../shell/console-page.tsx';
 import { Refused } from '../shell/console-refused.tsx';
 import { UnsavedGuard } from '../shell/unsaved-guard.tsx';
+import { focusFirstInvalid } from '../shell/focus-first-invalid.ts';
 import { useConsoleAct } from '../shell/use-console-act.ts';
 
 type Form = { readonly title: string; readonly category: DeviceCategory; readonly symptom: string; readonly cause: string; readonly fix: string; readonly models: string; readonly errorCodes: string; readonly audience: ArticleAudience };
@@ -45,6 +46,7 @@ export function AddArticleScreen() {
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
+          focusFirstInvalid(event.currentTarget);
         }}
       >
         <Card><ArticleFields form={form} change={change} tried={tried} /></Card>

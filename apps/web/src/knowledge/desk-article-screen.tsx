@@ -6,15 +6,14 @@ import { api } from '../api/api.ts';
 import { knowledgeEn as t } from '../messages/console-knowledge-en.ts';
 import { articleWords, audienceWords, categoryWords } from '../messages/console-words.ts';
 import { Facts } from '../shell/console-facts.tsx';
-import { Loaded } from '../shell/console-loaded.tsx';
-import { ConsolePage } from '../shell/console-page.tsx';
+import { ConsolePage, LoadedPage } from '../shell/console-page.tsx';
 import { calendarDate } from '../shell/console-times.ts';
 
 /** One article as its readers see it, with who may read it and how often it helped. */
 export function ArticleScreen() {
   const { articleId = '' } = useParams({ strict: false });
   const article = useQuery(api.knowledge.get.queryOptions({ articleId }));
-  return <Loaded query={article}>{(view) => <ArticlePage article={view} />}</Loaded>;
+  return <LoadedPage query={article} title={t.title} back={{ to: '/console/knowledge', label: t.back }}>{(view) => <ArticlePage article={view} />}</LoadedPage>;
 }
 
 function ArticlePage({ article }: { article: ArticleView }) {

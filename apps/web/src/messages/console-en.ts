@@ -67,7 +67,7 @@ export const consoleEn = {
     staleChanges: 'What changed',
     staleLoad: 'Show the newest',
     refused: 'Not done',
-    nothingChanged: 'Nothing was changed.',
+    nothingChanged: 'Your change was not made.',
     unknownOutcome: 'The answer did not arrive. Press again: it is done only once.',
     page: 'This screen failed',
     pageAdvice: 'Try again. What you saved is safe.',

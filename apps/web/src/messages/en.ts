@@ -48,7 +48,7 @@ export const en = {
       { title: 'The visit and the work', text: 'An expert comes to you. Travel and working time are in the price, however long the repair takes.' },
       { title: 'Your registered devices', text: 'Every device on your receipt is covered from the day you bought it. You register once.' },
       { title: 'Until it works', text: 'If the problem comes back within 14 days, one tap reopens the same ticket and the same expert is asked first.' },
-      { title: 'Help while you wait', text: 'Before you book a visit we show the fixes that worked for others. Many take five minutes.' },
+      { title: 'Help while you wait', text: 'Before you book a visit we show the fixes that worked for others. Some take only a few minutes.' },
     ],
     how: 'How it works',
     steps: [
@@ -66,7 +66,7 @@ export const en = {
       { q: 'Do you speak Spanish?', a: 'Yes. The website, our messages and many of our experts. Choose your language in your account.' },
       { q: 'How do I cancel?', a: 'In your account, at any time. You stay covered until the end of the period you have paid for.' },
     ],
-    closing: 'Have a receipt? It takes about three minutes.',
+    closing: 'Have a receipt? Registering takes a few minutes.',
   },
 
   plans: {
@@ -103,7 +103,6 @@ export const en = {
     demoTitle: 'Demo sign-ins',
     demoIntro: 'Press a line to sign in as that person.',
     demoCode: (code: string) => `code ${code}`,
-    roles: { customer: 'Customer', expert: 'Expert', agent: 'Agent', manager: 'Manager', admin: 'Admin' },
     setupTitle: 'Set up your second factor',
     setupIntro: 'Staff accounts need one. Enter your password again to get a key for your authenticator app.',
     setupStart: 'Show the key',

@@ -49,7 +49,7 @@ export const es: Messages = {
       { title: 'La visita y el trabajo', text: 'Un experto va a donde usted está. El viaje y el tiempo de trabajo están en el precio, dure lo que dure la reparación.' },
       { title: 'Sus equipos registrados', text: 'Todo equipo de su recibo está cubierto desde el día de la compra. Se registra una sola vez.' },
       { title: 'Hasta que funcione', text: 'Si el problema vuelve en 14 días, con un toque se reabre la misma solicitud y primero preguntamos al mismo experto.' },
-      { title: 'Ayuda mientras espera', text: 'Antes de pedir una visita le mostramos soluciones que sirvieron a otros. Muchas toman cinco minutos.' },
+      { title: 'Ayuda mientras espera', text: 'Antes de pedir una visita le mostramos soluciones que sirvieron a otros. Algunas toman solo unos minutos.' },
     ],
     how: 'Cómo funciona',
     steps: [
@@ -67,7 +67,7 @@ export const es: Messages = {
       { q: '¿Hablan español?', a: 'Sí. El sitio, nuestros mensajes y muchos de nuestros expertos. Elija su idioma en su cuenta.' },
       { q: '¿Cómo cancelo?', a: 'En su cuenta, cuando quiera. Sigue cubierto hasta el final del período que ya pagó.' },
     ],
-    closing: '¿Tiene un recibo? Toma unos tres minutos.',
+    closing: '¿Tiene un recibo? Registrarse toma unos minutos.',
   },
 
   plans: {
@@ -104,7 +104,6 @@ export const es: Messages = {
     demoTitle: 'Cuentas de demostración',
     demoIntro: 'Pulse una línea para entrar como esa persona.',
     demoCode: (code) => `código ${code}`,
-    roles: { customer: 'Cliente', expert: 'Experto', agent: 'Agente', manager: 'Gerente', admin: 'Administrador' },
     setupTitle: 'Configure su segundo factor',
     setupIntro: 'Las cuentas del personal lo necesitan. Escriba otra vez su contraseña para obtener una clave para su aplicación de autenticación.',
     setupStart: 'Mostrar la clave',

@@ -2,6 +2,7 @@ import type { ReadableError } from '@sysops/api-client';
 import { Button, Dialog, type DialogProps } from '@sysops/ui';
 import type { ReactNode } from 'react';
 import { consoleEn as t } from '../messages/console-en.ts';
+import { focusFirstInvalid } from './focus-first-invalid.ts';
 import { Refused } from './console-refused.tsx';
 
 type FormDialogProps = Pick<DialogProps, 'title' | 'description' | 'size'> & {
@@ -27,6 +28,7 @@ export function FormDialog(props: FormDialogProps) {
           event.preventDefault();
           event.stopPropagation();
           props.onSubmit();
+          focusFirstInvalid(event.currentTarget);
         }}
       >
         {props.children}

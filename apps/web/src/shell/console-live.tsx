@@ -19,7 +19,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | null = null;
     let before: LiveState = 'connecting';
-    const again = [api.tickets, api.dispatch, api.experts, api.notifications, api.surveys];
+    const again = [api.tickets, api.dispatch, api.experts, api.notifications, api.surveys, api.sla];
     const lookAgain = (): void => {
       timer ??= setTimeout(() => {
         timer = null;

@@ -5,7 +5,7 @@ import { consoleEn as t } from '../messages/console-en.ts';
 
 type Query<Data> = { readonly data: Data | undefined; readonly error: unknown; readonly isFetching: boolean; readonly refetch: () => Promise<unknown> };
 
-type LoadedProps<Data> = {
+export type LoadedProps<Data> = {
   query: Query<Data>;
   /** Shown until the first answer. */
   skeleton?: ReactNode;

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, type ReactNode } from 'react';
 import { consoleEn as t } from '../messages/console-en.ts';
+import { Loaded, type LoadedProps } from './console-loaded.tsx';
 
 type ConsolePageProps = Omit<PageHeaderProps, 'title' | 'back'> & {
   title: string;
@@ -26,5 +27,17 @@ export function ConsolePage({ title, back, children, ...header }: ConsolePagePro
       <PageHeader title={title} back={way} {...header} />
       {children}
     </div>
+  );
+}
+
+type LoadedPageProps<Data> = Pick<LoadedProps<Data>, 'query' | 'children'> & Pick<ConsolePageProps, 'title' | 'back'>;
+
+/** A screen about one thing: `title` stands over it until the thing itself has come, or over why it did not. */
+export function LoadedPage<Data>({ query, title, back, children }: LoadedPageProps<Data>) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  return (
+    <ConsolePage title={title} back={back}>
+      <Loaded query={query}>{children}</Loaded>
+    </ConsolePage>
   );
 }

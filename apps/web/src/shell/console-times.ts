@@ -33,9 +33,6 @@ export function ago(at: Instant, now: Instant): string {
 /** "12 min left", "due now" or "8 min late". */
 export const dueWords = (dueAt: Instant, now: Instant): string => (Math.abs(dueAt - now) < minute / 2 ? 'due now' : dueAt >= now ? `${span(dueAt - now)} left` : `${span(now - dueAt)} late`);
 
-/** How much of the time from `since` to `dueAt` is used; 1 is due now. */
-export const usedShare = (since: Instant, dueAt: Instant, now: Instant): number => (dueAt <= since ? 1 : (now - since) / (dueAt - since));
-
 /** Value of an `<input type="datetime-local">` and back, in the reader's own zone. */
 export function toLocalInput(at: Instant): string {
   const d = new Date(at);

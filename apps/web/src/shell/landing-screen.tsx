@@ -29,7 +29,7 @@ export function LandingScreen() {
 function Hero() {
   const t = useMessages().landing;
   return (
-    <section className="page-wide grid items-start gap-x-16 gap-y-10 py-10 md:py-16 lg:grid-cols-[minmax(0,1fr)_22rem] lg:py-24">
+    <section className="page-wide grid grid-cols-[minmax(0,1fr)] items-start gap-x-16 gap-y-10 py-10 md:py-16 lg:grid-cols-[minmax(0,1fr)_22rem] lg:py-24">
       <div className="flex flex-col items-start">
         <h1 className="headline text-40 lg:text-[4.5rem] lg:leading-[1]">{t.promise}</h1>
         <p className="mt-5 max-w-[52ch] text-18 text-pretty text-muted">{t.sub}</p>
@@ -83,7 +83,7 @@ function PriceCard() {
   if (plans.isError) return <ErrorState compact title={t.landing.plansUnread} advice={t.errors.unreadAdvice} dataSafe={null} onRetry={() => void plans.refetch()} retrying={plans.isFetching} />;
   if (plans.isPending) return <Skeleton className="h-84 w-full rounded-card" />;
   if (!plan) return null;
-  return <PlanCard plan={plan} actions={<Link to="/plans" className={buttonClass({ wide: true })}>{t.landing.seePlans}</Link>} />;
+  return <PlanCard plan={plan} from actions={<Link to="/plans" className={buttonClass({ wide: true })}>{t.landing.seePlans}</Link>} />;
 }
 
 const coveredIcons: readonly LucideIcon[] = [Wrench, Laptop, RotateCcw, Sparkles];

@@ -12,7 +12,7 @@ export function CoverLine({ raise }: { raise: Raise }) {
   const { known, draft, now } = raise;
   const own = deviceOf(draft.values, known.contracts.flatMap(({ devices }) => devices));
   const category = own?.category ?? draft.values.category;
-  if (!category) return null;
+  if (!category) return <p className="rounded-card border border-line px-5 py-4 text-muted">{t.coverAsk}</p>;
   const cover = coverOf(known.contracts, { deviceId: own?.id ?? null, category }, now);
   const Icon = cover.covered ? ShieldCheck : CircleHelp;
   const suspended = cover.reason === 'suspended';

@@ -11,10 +11,10 @@ import { dispatchEn } from '../messages/console-dispatch-en.ts';
 import { ticketsEn as t } from '../messages/console-tickets-en.ts';
 import { TicketMessages } from '../notifications/ticket-messages.tsx';
 import { useScreenActions, type ConsoleAction } from '../shell/console-actions.tsx';
-import { Loaded } from '../shell/console-loaded.tsx';
-import { ConsolePage } from '../shell/console-page.tsx';
+import { ConsolePage, LoadedPage } from '../shell/console-page.tsx';
 import { useStaff } from '../shell/console-staff.ts';
 import { useConsoleNow } from '../shell/use-console-now.ts';
+import { TicketClocks } from '../sla/ticket-clocks.tsx';
 import { TicketSurvey } from '../surveys/desk-ticket-survey.tsx';
 import { CancelDialog } from './desk-cancel-dialog.tsx';
 import { PriorityBadge } from './desk-columns.tsx';
@@ -29,7 +29,7 @@ import { visitOf } from './desk-words.ts';
 export function TicketScreen() {
   const { ticketId = '' } = useParams({ strict: false });
   const view = useQuery(api.tickets.get.queryOptions({ ticketId }));
-  return <Loaded query={view}>{(data) => <TicketPage key={data.ticket.id} view={data} />}</Loaded>;
+  return <LoadedPage query={view} title={t.list.title} back={{ to: '/console/tickets', label: t.page.back }}>{(data) => <TicketPage key={data.ticket.id} view={data} />}</LoadedPage>;
 }
 
 function TicketPage({ view }: { view: TicketView }) {
@@ -46,6 +46,7 @@ function TicketPage({ view }: { view: TicketView }) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <TicketFacts view={view} now={now} />
+          <TicketClocks ticketId={ticket.id} now={now} />
           <PlaceMap ticket={ticket} />
         </div>
         <Card>

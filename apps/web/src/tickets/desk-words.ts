@@ -17,5 +17,5 @@ export function waitsBecause(item: Pick<TicketListItem, 'status' | 'waitingReaso
   }).join(', ');
 }
 
-/** When the present next step began to be owed, as well as the ticket itself can say: only used to draw a bar. */
+/** The visit that the ticket's state carries, with its expert; null when nobody has accepted. */
 export const visitOf = (ticket: Ticket) => ('expertId' in ticket ? ticket : ticket.status === 'on_hold' ? ticket.visit : null);

@@ -21,7 +21,7 @@ export function RaisePage({ raise }: { raise: Raise }) {
       }}
     >
       <h1 className="headline text-40">{t.title}</h1>
-      <p className="mt-2 mb-8 text-muted">{t.intro}</p>
+      <p className="mt-2 mb-6 text-muted">{t.intro}</p>
       <RestoredLine raise={raise} />
       <div className="mt-6 grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col">
@@ -35,12 +35,14 @@ export function RaisePage({ raise }: { raise: Raise }) {
               {question === 'problem' ? <DuplicateNotice raise={raise} /> : null}
             </section>
           ))}
+          <div className="flex flex-col items-start gap-4 border-t border-line pt-8">
+            <RaiseProblem raise={raise} />
+            <Button type="submit" variant="primary" busy={raise.sending}>{t.submit}</Button>
+          </div>
         </div>
         <aside className="flex flex-col gap-5 lg:sticky lg:top-24">
           <CoverLine raise={raise} />
           <KnownAnswers raise={raise} />
-          <RaiseProblem raise={raise} />
-          <Button type="submit" variant="primary" wide busy={raise.sending}>{t.submit}</Button>
         </aside>
       </div>
     </form>

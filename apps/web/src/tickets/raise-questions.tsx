@@ -64,11 +64,11 @@ function ProblemQuestion({ raise }: QuestionProps) {
   const words = useFaultWords();
   const { draft, faults, known } = raise;
   const category = deviceOf(draft.values, known.contracts.flatMap(({ devices }) => devices))?.category ?? draft.values.category;
-  const fitting = known.problems.filter((type) => category === null || type.category === category);
-  const choices: Choice[] = [...(category === null ? [] : fitting.map(({ code, titles }) => ({ value: code, label: titles[language] }))), { value: other, label: t.otherProblem }];
+  const fitting = known.problems.filter((type) => type.category === category);
+  const choices: Choice[] = [...fitting.map(({ code, titles }) => ({ value: code, label: titles[language] })), { value: other, label: t.otherProblem }];
   return (
     <div className="flex flex-col gap-5">
-      <RadioCards label={t.problemChoose} columns={2} value={draft.values.problem} onChange={(problem) => draft.change({ problem })} choices={choices} error={words(faults.problem)} />
+      {category === null ? <p className="text-muted">{t.deviceFirst}</p> : <RadioCards label={t.problemChoose} columns={2} value={draft.values.problem} onChange={(problem) => draft.change({ problem })} choices={choices} error={words(faults.problem)} />}
       <Field label={t.description} hint={t.descriptionHint} error={words(faults.description)}>
         <TextArea rows={4} maxLength={4000} value={draft.values.description} onChange={(event) => draft.change({ description: event.target.value })} />
       </Field>

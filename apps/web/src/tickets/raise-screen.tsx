@@ -25,7 +25,7 @@ export function RaiseScreen() {
     refetch: () => Promise.all([contracts.refetch(), profile.refetch(), problems.refetch()]),
   };
   return (
-    <div className="page-wide max-w-5xl! pt-6 pb-24 md:py-14">
+    <div className="page-wide flex max-w-5xl! flex-1 flex-col pt-6 md:py-14">
       <Loaded query={asked} outline={<Outline />}>{(known) => <RaiseForm known={known} />}</Loaded>
     </div>
   );

@@ -32,7 +32,7 @@ export function RaiseSteps({ raise }: { raise: Raise }) {
   return (
     <form
       noValidate
-      className="flex flex-col gap-6"
+      className="flex flex-1 flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
         if (!question) raise.send();
@@ -56,7 +56,7 @@ function StepButtons(props: { first: boolean; last: boolean; sending: boolean; o
   const t = useMessages();
   const texts = useTicketTexts().raise;
   return (
-    <div className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-page px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom,0px))]">
+    <div className="sticky bottom-0 z-20 -mx-4 mt-auto border-t border-line bg-page px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom,0px))]">
       <div className="flex gap-2">
         {props.first ? null : <Button onClick={props.onBack} aria-label={t.back} icon={<ArrowLeft />}>{null}</Button>}
         <Button type="submit" variant="primary" wide className="min-w-0 shrink!" busy={props.sending}>{props.last ? texts.submit : t.next}</Button>

@@ -14,7 +14,8 @@ export function VisitTracker({ view }: { view: TicketView }) {
   if (!current) return null;
   const times: Partial<Record<TrackerStep, string>> = {};
   for (const [step, at] of Object.entries(stepTimes(view.history))) times[step as TrackerStep] = moment(at, now, saying);
-  const said = current === 'done' || current === 'rated' ? undefined : note;
+  // A step that is reached carries its own time; what comes next needs words.
+  const said = view.ticket.status === 'on_site' || current === 'done' || current === 'rated' ? undefined : note;
   return (
     <div aria-live="polite">
       <Tracker current={current} times={times} note={said} paused={view.ticket.status === 'on_hold'} />

@@ -73,13 +73,20 @@ export async function settledBy(em: EntityManager, intentId: string): Promise<At
   return row ?? null;
 }
 
-/** Settled payments since an instant, to be compared with Stripe. */
-export async function settledSince(em: EntityManager, since: Instant, limit: number): Promise<(Attempt & { refundedCents: number })[]> {
-  return em.execute(
-    `select ${columns}, coalesce((select sum(m.amount_cents)::int from money_back m where m.kind = 'refund' and m.state = 'done' and m.contract_id = a.contract_id and m.period = a.period and m.attempt_n = a.n), 0) as "refundedCents"
-     from charge_attempt a where state in ('succeeded','duplicate') and intent_id is not null and settled_at >= ? order by settled_at limit ?`,
-    [iso(since), limit],
+/** What these payments settled, by payment, with what was owed. */
+export async function settledByMany(em: EntityManager, intentIds: readonly string[]): Promise<Map<string, Attempt & { readonly owedCents: number }>> {
+  if (intentIds.length === 0) return new Map();
+  const rows = await em.execute<(Attempt & { owedCents: number; intentId: string })[]>(
+    `select ${columns}, (select p.net_cents + p.tax_cents - p.credit_cents from billing_period p where p.contract_id = charge_attempt.contract_id and p.period = charge_attempt.period) as "owedCents"
+     from charge_attempt where intent_id = any(string_to_array(?, ',')) and state in ('succeeded','duplicate')`,
+    [intentIds.join(',')],
   );
+  return new Map(rows.map((row) => [row.intentId, row]));
+}
+
+/** Settled payments since an instant, to be compared with Stripe. */
+export async function settledSince(em: EntityManager, since: Instant, limit: number): Promise<Attempt[]> {
+  return em.execute<Attempt[]>(`select ${columns} from charge_attempt where state in ('succeeded','duplicate') and intent_id is not null and settled_at >= ? order by settled_at limit ?`, [iso(since), limit]);
 }
 
 /** A payment that counted as paid turns out not to be there. */

@@ -16,6 +16,13 @@ export async function storeEvent(em: EntityManager, event: StripeEventRow & { re
   return known?.done === false;
 }
 
+/** Which of these events are here already. */
+export async function knownEvents(em: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await em.execute<{ id: string }[]>(`select id from stripe_event where id = any(string_to_array(?, ','))`, [ids.join(',')]);
+  return new Set(rows.map((row) => row.id));
+}
+
 export async function markEventDone(em: EntityManager, id: string): Promise<void> {
   await em.execute(`update stripe_event set done_at = app.now(), next_try_at = null, error = null where id = ?`, [id]);
 }

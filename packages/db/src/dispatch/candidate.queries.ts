@@ -30,6 +30,19 @@ export async function daysOfExperts(em: Em, expertIds: readonly string[]): Promi
 /** Ends that were planning's own doing; the expert did not refuse. */
 const planned = `('running_over','expert_unavailable','replanned')`;
 
+/** Accepted visits that have not begun, soonest first. */
+export async function plannedVisits(em: Em, limit: number): Promise<{ id: string; ticketId: string; expertId: string }[]> {
+  return em.execute(`select id, ticket_id as "ticketId", expert_id as "expertId" from assignment where status = 'accepted' and lower(reserved) > app.now() order by lower(reserved), id limit ?`, [limit]);
+}
+
+/** Of the visits accepted in the last 16 hours, how many there were and how many planning has given to somebody else. */
+export async function churnOfDay(em: Em): Promise<{ accepted: number; moved: number }> {
+  const [row] = await em.execute<{ accepted: number; moved: number }[]>(
+    `select count(*)::int as accepted, count(*) filter (where status = 'released' and end_reason = 'replanned')::int as moved from assignment where answered_at > app.now() - interval '16 hours' and announced_at is not null`,
+  );
+  return row ?? { accepted: 0, moved: 0 };
+}
+
 /** Experts who declined this ticket, let it expire, did not come or gave it back within 24 h. */
 export async function refusedExperts(em: Em, ticketId: string): Promise<Set<string>> {
   const rows = await em.execute<{ expert_id: string }[]>(

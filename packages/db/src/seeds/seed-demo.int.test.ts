@@ -36,8 +36,8 @@ test('the world has its size and every state of a ticket', async () => {
   expect(counts).toMatchObject({ experts: 40, customers: 2000, receipts: 12 });
   expect(counts?.['tickets']).toBeGreaterThanOrEqual(280);
   expect(counts?.['articles']).toBeGreaterThanOrEqual(60);
-  const states = (await rows(`select distinct status from ticket`)).map((row) => row['status']);
-  expect(states.toSorted()).toEqual(TicketStatusCode.options.toSorted());
+  const states = new Set((await rows(`select distinct status from ticket`)).map((row) => row['status']));
+  expect(states).toEqual(new Set(TicketStatusCode.options));
 });
 
 test('each history replays to its row', async () => {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CommandId, Id, Instant, ZipCode, line, optionalText } from '../shared/index.ts';
+import { CommandId, Id, Instant, ZipCode, line, optionalText, text } from '../shared/index.ts';
 import { DeviceCategory } from '../tickets/ticket-terms.ts';
 import { BillingPolicy } from './billing-policy.ts';
 
@@ -28,7 +28,7 @@ export const RecordSale = z.object({
 export type RecordSale = z.infer<typeof RecordSale>;
 
 /** The tills' export: one line for each device, header `receipt_number,zip,sold_at,plan_code,category,brand,model,serial`. */
-export const ImportSales = z.object({ commandId: CommandId, csv: z.string().min(1).max(200_000) });
+export const ImportSales = z.object({ commandId: CommandId, csv: text(200_000) });
 export type ImportSales = z.infer<typeof ImportSales>;
 
 /** What a new or a known customer buys; `contractId` is the key of the purchase. */

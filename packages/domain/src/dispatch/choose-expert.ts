@@ -1,7 +1,7 @@
 import { areaContains } from '../experts/index.ts';
 import { minute, type Instant } from '../shared/index.ts';
 import type { WaitingReason } from '../tickets/index.ts';
-import type { Candidate, CandidateVerdict, Decision, DispatchPolicy, DispatchRequest, HardRule, RuleVerdict, ScoredPart, ScorePart, Slot } from './decision.ts';
+import { scoreParts, type Candidate, type CandidateVerdict, type Decision, type DispatchPolicy, type DispatchRequest, type HardRule, type RuleVerdict, type ScoredPart, type ScorePart, type Slot } from './decision.ts';
 import { findSlot } from './find-slot.ts';
 import { insertVisit } from './insert-visit.ts';
 import { policyLabel } from './policy.ts';
@@ -84,8 +84,9 @@ function partValue(part: ScorePart, { candidate, slot }: Placed, { request, rari
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 function scoreOf(candidate: Candidate, slot: Slot, scoring: Scoring): NonNullable<CandidateVerdict['score']> {
-  const weights = Object.entries(scoring.policy.weights) as [ScorePart, number][];
-  const parts: ScoredPart[] = weights.filter(([, weight]) => weight > 0).map(([part, weight]) => ({ part, weight, value: hundredths(partValue(part, { candidate, slot }, scoring)) }));
+  // In a fixed order, whatever order a stored policy's keys came back in.
+  const weights = scoreParts.map((part) => ({ part, weight: scoring.policy.weights[part] }));
+  const parts: ScoredPart[] = weights.filter(({ weight }) => weight > 0).map(({ part, weight }) => ({ part, weight, value: hundredths(partValue(part, { candidate, slot }, scoring)) }));
   return { total: hundredths(parts.reduce((sum, { weight, value }) => sum + (weight * value) / 100, 0)), parts };
 }
 

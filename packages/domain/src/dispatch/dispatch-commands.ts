@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CommandId, Id, Instant, LatLng, line, text } from '../shared/index.ts';
-import { HoldReason, RequiredSkill, ResolutionCode } from '../tickets/index.ts';
+import { HoldReason, Priority, RequiredSkill, ResolutionCode } from '../tickets/index.ts';
 import { DeclineReason } from './assignment.ts';
 
 /** Where the phone was when the button was pressed; taken only on shift. */
@@ -55,6 +55,26 @@ export type SettleLateAct = z.infer<typeof SettleLateAct>;
 
 export const ReadLateActs = z.object({ ticketId: Id.optional() });
 export type ReadLateActs = z.infer<typeof ReadLateActs>;
+
+const weight = z.number().min(0).max(100);
+
+/** A policy as an admin writes it; weights sum to 100. */
+export const PolicyFile = z.object({
+  name: line(40),
+  version: z.int().min(1),
+  weights: z.object({ arrival: weight, slack: weight, skill_fit: weight, rare_skill: weight, continuity: weight, fair_load: weight, travel: weight }),
+  maxTravelMinutes: z.int().min(1).max(600),
+  areaRequired: z.boolean(),
+  horizonMinutes: z.int().min(1).max(14 * 1440),
+  insertion: z.object({ travelWeight: z.number().min(0).max(100), slideWeight: z.number().min(0).max(100) }).optional(),
+  rareSkillMinutes: z.int().min(0).max(240).optional(),
+  departWithinMinutes: z.int().min(0).max(14 * 1440).optional(),
+}).refine(({ weights }) => Math.abs(Object.values(weights).reduce((a, b) => a + b, 0) - 100) < 1e-9, { error: 'Weights must sum to 100', path: ['weights'] });
+export type PolicyFile = z.infer<typeof PolicyFile>;
+
+/** A second policy that is asked at every decision and never acts; null ends it. */
+export const SetShadowPolicy = z.object({ commandId: CommandId, priority: Priority, policy: PolicyFile.nullable() });
+export type SetShadowPolicy = z.infer<typeof SetShadowPolicy>;
 
 export const WithdrawOffer = z.object({ commandId: CommandId, assignmentId: Id, reason: line(200) });
 export type WithdrawOffer = z.infer<typeof WithdrawOffer>;

@@ -13,5 +13,6 @@ export * from './plan-cost.ts';
 export * from './policy.ts';
 export * from './reflow-plan.ts';
 export * from './replan.ts';
+export * from './replay-decision.ts';
 export * from './travel.ts';
 export * from './watch-visit.ts';

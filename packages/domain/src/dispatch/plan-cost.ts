@@ -40,7 +40,7 @@ export type PlanWeights = {
 };
 
 /** Measured best on the simulated days of the policy benchmark. */
-export const defaultWeights: PlanWeights = { wait: { urgent: 4, high: 2, normal: 1, low: 0.5 }, patienceMinutes: 120, missed: 120, late: 1, churn: 30 };
+export const defaultWeights: PlanWeights = { wait: { urgent: 3.2, high: 1.6, normal: 0.8, low: 0.4 }, patienceMinutes: 120, missed: 120, late: 1, churn: 8 };
 
 const maxTravel: Readonly<Record<Priority, number>> = { urgent: 120, high: 60, normal: 60, low: 60 };
 

@@ -3,7 +3,7 @@ import { CommandId, Id, Instant, LatLng, emailAddress, languageCode, line, optio
 import { SkillCode, SkillLevel } from '../tickets/ticket-terms.ts';
 import { ServiceArea } from './service-area.ts';
 
-export const TimeZone = z.string().regex(/^[A-Za-z]+(\/[A-Za-z_+-]+){0,2}$/, { error: 'Must be a time zone such as America/New_York' });
+export const TimeZone = z.string().max(60).regex(/^[A-Za-z]+(\/[A-Za-z_+-]+){0,2}$/, { error: 'Must be a time zone such as America/New_York' });
 
 export const ExpertSkill = z.object({ skill: SkillCode, level: SkillLevel, expiresAt: Instant.nullable() });
 export type ExpertSkill = z.infer<typeof ExpertSkill>;

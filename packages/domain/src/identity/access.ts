@@ -101,6 +101,8 @@ export const ACCESS = {
   'dispatch.resume': visitActs,
   'dispatch.withdraw': managers,
   'dispatch.assignByHand': managers,
+  'dispatch.setShadowPolicy': { admin: 'any' },
+  'dispatch.shadow': managers,
   'dispatch.reconciliations': managers,
   'dispatch.lateActs': staff,
   'dispatch.settleLateAct': managers,

@@ -4,7 +4,9 @@ import type { Instant } from '../shared/index.ts';
 /** One kind for each event that owes a person a message. */
 export const MessageKind = z.enum([
   'ticket_received', 'expert_assigned', 'on_the_way', 'running_late', 'expert_changed', 'visit_replanned', 'visit_paused', 'window_offered', 'visit_summary', 'survey', 'survey_reminder', 'ticket_cancelled',
-  'offer', 'offer_withdrawn', 'job_assigned', 'job_cancelled', 'visit_reminder', 'set_away', 'escalation', 'password_reset', 'welcome', 'opt_out_confirmed', 'opt_in_confirmed', 'help',
+  'offer', 'offer_withdrawn', 'job_assigned', 'job_cancelled', 'visit_reminder', 'set_away', 'escalation',
+  'plan_activated', 'plan_claimed', 'plan_renewed', 'plan_restored', 'renewal_notice', 'card_expiring', 'charge_failed', 'plan_suspended', 'plan_cancelled', 'plan_ended', 'refund_made',
+  'password_reset', 'welcome', 'opt_out_confirmed', 'opt_in_confirmed', 'help',
 ]);
 export type MessageKind = z.infer<typeof MessageKind>;
 

@@ -22,7 +22,8 @@ type Urgency = 'at_once' | 'by_visit' | 'by_day';
 const urgency: Readonly<Record<MessageKind, Urgency>> = {
   ticket_received: 'at_once', expert_assigned: 'by_visit', on_the_way: 'at_once', running_late: 'at_once', expert_changed: 'by_visit', visit_replanned: 'at_once', visit_paused: 'at_once',
   window_offered: 'by_visit', visit_summary: 'by_day', survey: 'by_day', survey_reminder: 'by_day', ticket_cancelled: 'at_once', offer: 'at_once', offer_withdrawn: 'at_once', job_assigned: 'by_visit',
-  job_cancelled: 'at_once', visit_reminder: 'at_once', set_away: 'by_day', escalation: 'at_once', password_reset: 'at_once', welcome: 'by_day', opt_out_confirmed: 'at_once', opt_in_confirmed: 'at_once', help: 'at_once',
+  job_cancelled: 'at_once', visit_reminder: 'at_once', set_away: 'by_day', escalation: 'at_once', plan_activated: 'at_once', plan_claimed: 'at_once', plan_renewed: 'by_day', plan_restored: 'at_once', renewal_notice: 'by_day', card_expiring: 'by_day', charge_failed: 'by_day', plan_suspended: 'by_day',
+  plan_cancelled: 'at_once', plan_ended: 'by_day', refund_made: 'by_day', password_reset: 'at_once', welcome: 'by_day', opt_out_confirmed: 'at_once', opt_in_confirmed: 'at_once', help: 'at_once',
 };
 
 export type Ringing = { readonly kind: MessageKind; readonly channel: 'email' | 'sms'; readonly visitAt: Instant | null; readonly timeZone: string };

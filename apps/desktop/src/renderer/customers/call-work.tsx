@@ -20,7 +20,7 @@ export function CallWork({ caller, customer, savedId, onSaved }: WorkProps) {
   const types = useQuery(api.tickets.problemTypes.queryOptions(undefined, { staleTime: 3_600_000 }));
   const problemRef = useRef<HTMLInputElement>(null);
   const compose = (): void => problemRef.current?.focus();
-  useFirstFocus({ caller, begun: !isEmpty(state.draft), compose });
+  useCallFocus({ caller, begun: !isEmpty(state.draft), savedId, compose });
   if (savedId) return <SavedTicket key={savedId} ticketId={savedId} onNew={() => onSaved(null)} />;
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4">
@@ -34,16 +34,21 @@ export function CallWork({ caller, customer, savedId, onSaved }: WorkProps) {
   );
 }
 
-type FocusProps = { readonly caller: Caller; readonly begun: boolean; readonly compose: () => void };
+type FocusProps = { readonly caller: Caller; readonly begun: boolean; readonly savedId: string | null; readonly compose: () => void };
 
-/** Once for each caller: the ticket that is open, or else the first field. A begun draft goes on. */
-function useFirstFocus({ caller, begun, compose }: FocusProps): void {
+/** Once for each caller: the ticket that is open, or else the first field. A begun draft goes on, and so does the next ticket after a saved one. */
+function useCallFocus({ caller, begun, savedId, compose }: FocusProps): void {
   const given = useRef(false);
+  const before = useRef(savedId);
   useEffect(() => {
     if (given.current || !caller.ready) return;
     given.current = true;
     if (caller.open.length > 0 && !begun) document.getElementById('first-open-ticket')?.focus();
     else compose();
+  });
+  useEffect(() => {
+    if (before.current !== null && savedId === null) compose();
+    before.current = savedId;
   });
 }
 
@@ -55,7 +60,7 @@ function OpenFirst({ caller, compose }: { caller: Caller; compose: () => void })
   if (!first) return null;
   return (
     <section aria-label="Open ticket" className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-3 py-2.5">
-      <p className="min-w-0 flex-1"><span className="tabular font-medium">#{first.number}</span> is open: {first.problemTitle}, {first.deviceLabel}</p>
+      <p className="min-w-0 flex-1 basis-64"><span className="tabular font-medium">#{first.number}</span> is open: {first.problemTitle}, {first.deviceLabel}</p>
       <StatusBadge status={first.status} />
       <ActionButton action="ticket.openExisting" label={`Open #${first.number}`} variant="primary" />
     </section>

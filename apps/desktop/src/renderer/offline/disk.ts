@@ -4,6 +4,7 @@ import type { Outgoing } from './outgoing.ts';
 interface Disk extends DBSchema {
   outgoing: { key: string; value: Outgoing };
   answers: { key: string; value: unknown };
+  drafts: { key: string; value: unknown };
 }
 
 let disk: Promise<IDBPDatabase<Disk>> | undefined;
@@ -13,6 +14,7 @@ const opened = (): Promise<IDBPDatabase<Disk>> =>
     upgrade: (db) => {
       db.createObjectStore('outgoing', { keyPath: 'ticketId' });
       db.createObjectStore('answers');
+      db.createObjectStore('drafts');
     },
     terminated: () => (disk = undefined),
   }));
@@ -28,6 +30,18 @@ export async function changeOutgoing(how: (list: readonly Outgoing[]) => readonl
   for (const entry of next) await writing.store.put(entry);
   await writing.done;
   return next;
+}
+
+export async function readDrafts(): Promise<readonly (readonly [string, unknown])[]> {
+  const reading = (await opened()).transaction('drafts');
+  const [keys, values] = await Promise.all([reading.store.getAllKeys(), reading.store.getAll()]);
+  return keys.map((key, i) => [key, values[i]] as const);
+}
+
+/** Null removes it. */
+export async function writeDraft(key: string, draft: object | null): Promise<void> {
+  const db = await opened();
+  await (draft === null ? db.delete('drafts', key) : db.put('drafts', draft, key));
 }
 
 export const readAnswers = async (name: string): Promise<unknown> => (await opened()).get('answers', name);

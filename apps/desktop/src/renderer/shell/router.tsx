@@ -24,7 +24,10 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: parent, path: '/me', component: lazyRouteComponent(() => import('../identity/me-screen.tsx'), 'MeScreen') }),
 ]);
 
-export const router = createRouter({ routeTree, basepath: '/agent', scrollRestoration: false, defaultErrorComponent: PageProblem });
+/** The router takes only http for its own; in the desktop program our pages have another scheme. */
+const origin = location.protocol.startsWith('http') ? {} : { origin: 'http://desk' };
+
+export const router = createRouter({ routeTree, ...origin, basepath: '/agent', scrollRestoration: false, defaultErrorComponent: PageProblem });
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -17,7 +17,7 @@ export function Checklist({ missing, draft, type, devices }: ChecklistProps) {
     ...(type && device && device.category !== type.category ? ['the problem is of another kind of device'] : []),
   ];
   return (
-    <div className="flex flex-col gap-1.5 rounded-card border border-line bg-page px-3 py-2">
+    <div className="flex flex-col gap-1.5">
       <ul aria-label="What a ticket needs" className="flex flex-wrap gap-x-4 gap-y-1">
         {parts.map(([part, word]) => {
           const there = !missing.includes(part);

@@ -1,6 +1,7 @@
 import { DeviceCategory, Priority } from '@sysops/domain/tickets';
 import { v7 as uuid } from 'uuid';
 import * as z from 'zod';
+import { readDrafts, writeDraft } from '../offline/disk.ts';
 
 /** Stands for "none of these": the ticket then goes to a person first. */
 export const otherProblem = 'other';
@@ -29,24 +30,26 @@ export const freshDraft = (): Draft => ({
 
 export const isEmpty = (draft: Draft): boolean => draft.problemCode === null && draft.description.trim() === '' && draft.deviceLabel === '' && draft.address === null && draft.accessNotes === '';
 
-const keyOf = (accountId: string, customerId: string): string => `draft:${accountId}:${customerId}`;
+const keyOf = (accountId: string, customerId: string): string => `${accountId}:${customerId}`;
 
-/** The draft as it was left, also by a crash. A draft of an older shape is given up. */
-export function readDraft(accountId: string, customerId: string): Draft {
-  try {
-    const parsed = Draft.safeParse(JSON.parse(localStorage.getItem(keyOf(accountId, customerId)) ?? 'null'));
-    return parsed.success ? parsed.data : freshDraft();
-  } catch {
-    return freshDraft();
+/** Every draft on this computer, so that a screen has its own at once. */
+const known = new Map<string, Draft>();
+
+/** Brings back what was left, also by a crash. A draft of an older shape is given up. */
+export async function restoreDrafts(): Promise<void> {
+  for (const [key, stored] of await readDrafts()) {
+    const parsed = Draft.safeParse(stored);
+    if (parsed.success) known.set(key, parsed.data);
   }
 }
 
+export const draftOf = (accountId: string, customerId: string): Draft => known.get(keyOf(accountId, customerId)) ?? freshDraft();
+
 /** Writes at once: nothing typed waits for a timer. */
-export function writeDraft(accountId: string, customerId: string, draft: Draft): void {
-  try {
-    if (isEmpty(draft)) localStorage.removeItem(keyOf(accountId, customerId));
-    else localStorage.setItem(keyOf(accountId, customerId), JSON.stringify(draft));
-  } catch {
-    // Storage refused: the text lasts until the program is closed.
-  }
+export function keepDraft(accountId: string, customerId: string, draft: Draft): void {
+  const key = keyOf(accountId, customerId);
+  const empty = isEmpty(draft);
+  if (empty) known.delete(key);
+  else known.set(key, draft);
+  writeDraft(key, empty ? null : draft).catch((error: unknown) => console.error('The draft lasts until the program is closed', error));
 }

@@ -54,10 +54,12 @@ export function TicketComposer(props: ComposerProps) {
       <DeviceField draft={draft} category={type?.category ?? null} devices={devices} error={error('device')} change={change} />
       <UrgencyFields draft={draft} customer={customer} usual={type?.priority ?? null} change={change} />
       <AddressField draft={draft} customer={customer} error={error('address')} change={change} />
-      <Checklist missing={missing} draft={draft} type={type} devices={devices} />
-      <div className="flex flex-wrap items-center gap-2">
-        <ActionButton action="ticket.save" variant="primary" />
-        <ActionButton action="ticket.discard" variant="quiet" />
+      <div className="sticky -bottom-4 -mx-4 flex flex-col gap-2.5 border-t border-line bg-page px-4 pt-2.5 pb-4">
+        <Checklist missing={missing} draft={draft} type={type} devices={devices} />
+        <div className="flex flex-wrap items-center gap-2">
+          <ActionButton action="ticket.save" variant="primary" />
+          <ActionButton action="ticket.discard" variant="quiet" />
+        </div>
       </div>
     </form>
   );

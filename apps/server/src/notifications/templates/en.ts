@@ -1,6 +1,7 @@
 import { shorten } from '@sysops/domain/notifications';
 import type { Templates } from '../message-content.ts';
 import { clockTime, dayAndTime, dayOnly } from './format-time.ts';
+import { plansEn } from './plans-en.ts';
 
 const brand = 'Sysops Squad';
 const follow = (url: string) => ({ label: 'Follow your ticket', url });
@@ -14,6 +15,7 @@ const pauses = {
 
 /** English. Plain, short, second person. */
 export const en: Templates = {
+  ...plansEn,
   ticket_received: ({ number, device, problem, url }) => ({
     subject: `We have your ticket #${number}`,
     paragraphs: [`Your ticket number is #${number}: ${device}, ${problem}.`, 'We are looking for the right expert now and will write to you as soon as one is coming.'],

@@ -1,6 +1,7 @@
 import { shorten } from '@sysops/domain/notifications';
 import type { Templates } from '../message-content.ts';
 import { clockTime, dayAndTime, dayOnly } from './format-time.ts';
+import { plansEs } from './plans-es.ts';
 
 const brand = 'Sysops Squad';
 const follow = (url: string) => ({ label: 'Seguir su solicitud', url });
@@ -14,6 +15,7 @@ const pauses = {
 
 /** Spanish as written in the US. */
 export const es: Templates = {
+  ...plansEs,
   ticket_received: ({ number, device, problem, url }) => ({
     subject: `Recibimos su solicitud #${number}`,
     paragraphs: [`Su número es #${number}: ${device}, ${problem}.`, 'Buscamos ahora al experto adecuado y le escribiremos en cuanto vaya a ir.'],

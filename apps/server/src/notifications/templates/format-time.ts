@@ -13,3 +13,6 @@ export const clockTime = (at: Instant, timeZone: string, language: LanguageCode)
 /** "Tue, Nov 24" */
 export const dayOnly = (at: Instant, timeZone: string, language: LanguageCode): string =>
   new Intl.DateTimeFormat(locales[language], { timeZone, weekday: 'short', month: 'short', day: 'numeric' }).format(at);
+
+/** "$89.00" */
+export const moneyOf = (cents: number, language: LanguageCode): string => new Intl.NumberFormat(locales[language], { style: 'currency', currency: 'USD' }).format(cents / 100);

@@ -14,7 +14,7 @@ const visitOf = (past: Past, a: SeededAssignment) => ({ assignmentId: a.id, expe
 
 function keepDecision(past: Past, { request, policy, inputs, decision }: Choice, by: { readonly by: 'system' | 'manager'; readonly reason: string | null }): string {
   const id = past.chance.id(request.now);
-  past.decisions.push({ id, at: request.now, ...by, request, policy, inputs, decision });
+  past.decisions.push({ id, at: request.now, ...by, overrides: [], wanted: by.by === 'manager' ? 1 : parallelOffers(request.priority), request, policy, inputs, decision });
   return id;
 }
 

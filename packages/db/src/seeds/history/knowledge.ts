@@ -10,7 +10,7 @@ import { expertById, type Past } from './past.ts';
 export async function insertKnowledge(tx: Tx, past: Past): Promise<void> {
   const { chance } = past;
   const kept = articles.map((article, n) => ({ id: chance.id(beginning + n * 5 * day), article, at: beginning + n * 5 * day, author: chance.pick(past.experts) }));
-  for (const { id, article: { problems, state, ...facts }, author } of kept) {
+  for (const { id, article: { problems: _mended, state, ...facts }, author } of kept) {
     await insertArticle(tx, { id, facts: { models: [], errorCodes: [], ...facts }, state: state ?? 'validated', author: { accountId: author.id, name: author.name }, ticketId: null });
   }
   await tx.em.execute(`update article a set created_at = d.at, updated_at = d.at from jsonb_to_recordset(?::jsonb) as d (id uuid, at timestamptz) where d.id = a.id`, [JSON.stringify(kept.map(({ id, at }) => ({ id, at: iso(at) })))]);

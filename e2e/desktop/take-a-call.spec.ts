@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '../support/world.ts';
+import { fillTicket, findByPhone, handsOn, signInAsAgent } from './agent-hands.ts';
+import { openProgram, openScreen } from './open-program.ts';
+
+/** Nobody of the demo works around here. */
+const lonelyZip = '96813';
+
+test('an agent takes a call by keyboard alone and sees the number and who was asked', async ({ journey }) => {
+  const expert = await journey.newExpert(lonelyZip);
+  const customer = await journey.newCustomer(lonelyZip);
+  await using screen = await openScreen();
+  const folder = await mkdtemp(join(tmpdir(), 'desk-'));
+  const { app, page } = await openProgram({ screen, server: journey.url, folder });
+  try {
+    await signInAsAgent(page);
+    const hands = handsOn(page);
+    await findByPhone(page, hands, customer);
+    await fillTicket(page, hands, { category: customer.device.category, says: 'It went off in the middle of the evening' });
+
+    const number = page.getByRole('heading', { name: /^#\d+$/ });
+    await expect(number).toBeVisible();
+    expect(hands.pressed.length).toBeLessThanOrEqual(8);
+    await expect(page.getByRole('complementary', { name: 'Help' }).getByText(expert.name).first()).toBeVisible();
+
+    const { items } = await journey.world.agent.api.tickets.list.query({ customerId: customer.id });
+    expect(items.map((ticket) => `#${ticket.number}`)).toEqual([await number.textContent()]);
+    expect(items[0]).toMatchObject({ channel: 'phone', deviceLabel: customer.device.label });
+  } finally {
+    await app.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('a page has no way out: no Node, no cookie, no other site, no window, no permission', async ({ journey }) => {
+  await using screen = await openScreen();
+  const folder = await mkdtemp(join(tmpdir(), 'desk-'));
+  const { app, page } = await openProgram({ screen, server: journey.url, folder });
+  try {
+    await signInAsAgent(page);
+    const seen = await page.evaluate(async () => ({
+      node: ['require', 'process', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis),
+      bridge: Object.keys(Reflect.get(globalThis, 'sysopsDesk') as object),
+      cookie: document.cookie,
+      stored: JSON.stringify({ ...localStorage, ...sessionStorage }),
+      outside: await fetch('https://example.com/').then(() => 'reached', () => 'refused'),
+      window: window.open('https://example.com/') === null,
+      microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(() => 'given', () => 'refused'),
+      strange: await (Reflect.get(globalThis, 'sysopsDesk') as { call: (name: string, input: object) => Promise<unknown> }).call('openFile', {}).then(() => 'answered', () => 'refused'),
+    }));
+    expect(seen).toEqual({ node: [], bridge: ['call', 'onEvent'], cookie: '', stored: '{}', outside: 'refused', window: true, microphone: 'refused', strange: 'refused' });
+    await page.evaluate(() => {
+      location.href = 'https://example.com/';
+    });
+    const where = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.isLoading() ? 'loading' : webContents.getURL()));
+    await expect.poll(where).toEqual(['sysops://desk/agent/customers']);
+  } finally {
+    await app.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});

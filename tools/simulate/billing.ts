@@ -1,0 +1,148 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '@sysops/db/embedded';
+import { day, hour } from '@sysops/domain/shared';
+import { v7 } from 'uuid';
+import { billingClocks } from '../../apps/server/src/billing/billing.clocks.ts';
+import { openBillingWorld, type BillingWorld } from '../../apps/server/src/billing/billing-fixture.ts';
+import type { App } from '../../apps/server/src/app.ts';
+import { actorWith } from '../../apps/server/src/testing/open-test-app.ts';
+import { judge, type Verdict } from './billing/oracle.ts';
+import { liveOn, makePerson, type Person } from './billing/people.ts';
+import { notFound, plant, type Planted } from './billing/plant.ts';
+import { createPostOffice, type Post } from './billing/post-office.ts';
+import { breakStripe, cutConnection, mortal, type Trouble } from './billing/trouble.ts';
+import { randomFrom, type Random } from './random.ts';
+
+export type BillingWish = { readonly periods: number; readonly seed: number };
+
+const codes = { month: 'sim-month', year: 'sim-year' } as const;
+
+async function addPlans(world: BillingWorld): Promise<void> {
+  const admin = world.opened.as(actorWith('admin'));
+  for (const term of ['month', 'year'] as const) {
+    await admin.billing.newPlanVersion({ commandId: v7(), planVersionId: v7(), code: codes[term], name: `Every ${term}`, priceCents: term === 'month' ? 1900 : 19_900, term, tier: 'standard', categories: ['tv'], visits: null, regions: null, onSale: true });
+  }
+}
+
+/** One worker's round over every clock. Whatever throws is a worker that died or a connection that was cut: the next round goes on. */
+async function round(app: App): Promise<number> {
+  let did = 0;
+  for (const clock of billingClocks) did += await clock.run(app).catch(() => 1);
+  return did;
+}
+
+/** Two workers at once, until nothing is left to do or the day is over for them. */
+async function work(workers: readonly App[], mostRounds: number): Promise<void> {
+  for (let n = 0; n < mostRounds; n += 1) {
+    const did = await Promise.all(workers.map(round));
+    if (did.every((count) => count === 0)) return;
+  }
+}
+
+/** A manager clicks "repair" on everything that is open. */
+async function repairAll(world: BillingWorld): Promise<number> {
+  const manager = world.opened.as(actorWith('manager'));
+  const open = (await manager.billing.differences()).filter((d) => d.state === 'open');
+  for (const difference of open) await manager.billing.repairDifference({ commandId: v7(), differenceId: difference.id }).catch(() => undefined);
+  return open.length;
+}
+
+type Run = { readonly world: BillingWorld; readonly random: Random; readonly people: Person[]; readonly trouble: Trouble; readonly post: ReturnType<typeof createPostOffice>; readonly workers: readonly App[]; readonly planted: Planted[]; days: number };
+
+async function paidPeriods(world: BillingWorld): Promise<number> {
+  const [row] = await world.rows<{ n: number }>(`select count(*)::int as n from billing_period where state = 'paid'`);
+  return row?.n ?? 0;
+}
+
+async function oneDay(run: Run, wish: { readonly newcomers: number; readonly trouble: boolean; readonly plant: boolean }): Promise<void> {
+  const { world, random, people, trouble, post, workers } = run;
+  run.days += 1;
+  await world.moveTo(world.now() + day);
+  world.sandbox.clearFaults();
+  for (let n = 0; n < wish.newcomers; n += 8) people.push(...(await Promise.all(Array.from({ length: Math.min(8, wish.newcomers - n) }, () => makePerson(world, random, codes)))));
+  if (wish.plant) {
+    const planted = await plant(world, random);
+    if (planted) run.planted.push(planted);
+  }
+  if (wish.trouble) breakStripe(world, random, trouble);
+  const cut = wish.trouble && random.chance(0.1) ? cutConnection(world, trouble) : Promise.resolve();
+  await Promise.all([work(workers, 3), cut]);
+  await liveOn(world, people, random);
+  await post.deliver(world);
+  if (run.days % 3 === 0) {
+    await world.moveTo(world.now() + 2 * hour);
+    await work(workers, 3);
+    world.sandbox.clearFaults();
+    await repairAll(world);
+    await world.moveTo(world.now() - 2 * hour);
+  }
+}
+
+/** Faults end, everything that is owed settles: whole days without trouble, with repairs. */
+async function calmDown(run: Run): Promise<void> {
+  const calm = { ...run, workers: [run.world.opened.app] };
+  for (let n = 0; n < 12; n += 1) {
+    await oneDay(calm, { newcomers: 0, trouble: false, plant: false });
+    await work(calm.workers, 6);
+    await repairAll(run.world);
+    await work(calm.workers, 6);
+  }
+  run.days = calm.days;
+}
+
+async function play(world: BillingWorld, { periods, seed }: BillingWish): Promise<{ run: Run; verdict: Verdict; lost: Planted[] }> {
+  const random = randomFrom(seed);
+  const trouble: Trouble = { kills: 0, faults: 0, outages: 0, cuts: 0 };
+  const { app } = world.opened;
+  world.sandbox.targets.stripeWebhookUrl = null;
+  const run: Run = { world, random, people: [], trouble, post: createPostOffice(random), workers: [mortal(app, random, trouble), mortal(app, random, trouble)], planted: [], days: 0 };
+  await addPlans(world);
+  const customers = Math.max(8, Math.ceil(periods / 20));
+  const wanted = Math.max(3, Math.floor(periods / 120));
+  let said = Date.now();
+  for (let paid = 0; paid < periods; paid = await paidPeriods(world)) {
+    const newcomers = Math.min(customers - run.people.length, Math.ceil(customers / 28));
+    await oneDay(run, { newcomers, trouble: run.people.length > customers / 2, plant: run.planted.length < wanted && run.days > 40 && paid > (periods * run.planted.length) / wanted });
+    if (Date.now() - said > 20_000) {
+      said = Date.now();
+      console.log(`· day ${run.days}: ${paid} of ${periods} periods paid, ${run.people.length} contracts`);
+    }
+  }
+  await calmDown(run);
+  return { run, verdict: await judge(world, run.people), lost: await notFound(world, run.planted) };
+}
+
+function report({ run, verdict, lost }: Awaited<ReturnType<typeof play>>, open: number, seed: number): boolean {
+  const { kills, faults, outages, cuts } = run.trouble;
+  const post: Post = run.post.count;
+  for (const line of [...verdict.double.map((d) => `double: ${d}`), ...verdict.missing.map((m) => `missing: ${m}`), ...verdict.notOwed.map((n) => `not owed: ${n}`), ...verdict.wronglyFailed.map((w) => `failed with a good card: ${w}`), ...lost.map((l) => `not found: ${JSON.stringify(l)}`)].slice(0, 20)) console.error(line);
+  console.log(`· ${run.people.length} contracts, ${run.days} days; ${kills} workers killed, ${faults} faults of Stripe, ${outages} days without Stripe, ${cuts} connections cut`);
+  console.log(`· webhooks: ${post.delivered} delivered, ${post.repeated} repeated, ${post.late} days late, ${post.lost} lost, ${post.reversed} batches reversed, ${post.forged} forged (${post.forgedTaken} taken)`);
+  console.log(`· differences: ${run.planted.length} planted, ${run.planted.length - lost.length} found, ${open} left open`);
+  console.log(`billing: ${verdict.owed} periods owed, ${verdict.paid} charged, ${verdict.double.length} double, ${verdict.missing.length} missing, ${verdict.notOwed.length} charged without being owed, ${verdict.unpaid} left unpaid by their customer, seed ${seed}`);
+  return verdict.double.length + verdict.missing.length + verdict.notOwed.length + verdict.wronglyFailed.length + lost.length + post.forgedTaken + open === 0;
+}
+
+/** Plays on a database that is there already; the caller's `TEST_DATABASE_URL` names its server. */
+export async function playBilling(wish: BillingWish): Promise<boolean> {
+  await using world = await openBillingWorld({ STRIPE_TIMEOUT_MS: '400' });
+  const played = await play(world, wish);
+  const open = (await world.rows(`select 1 from billing_difference where state = 'open'`)).length;
+  return report(played, open, wish.seed);
+}
+
+/** Periods of contracts on the simulation clock: the real database, code and SDK against the sandbox, under faults. Prints counts and seed last. */
+export async function simulateBilling(wish: BillingWish): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'sysops-billing-'));
+  await chmod(folder, 0o755);
+  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), port: 0, log: () => {} });
+  process.env['TEST_DATABASE_URL'] = postgres.url;
+  try {
+    return await playBilling(wish);
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,45 @@
+import { ladderAt } from '@sysops/domain/dispatch';
+import { minute, type Instant } from '@sysops/domain/shared';
+import { evolve, isOpen, replay, type Ticket, type TicketEvent } from '@sysops/domain/tickets';
+
+const beginnings = new Set<TicketEvent['type']>(['TicketRaised', 'TriageCompleted', 'VisitReleased', 'CouldNotComplete', 'HoldEnded', 'TicketReopened', 'WindowChanged', 'PriorityChanged']);
+
+/** An offer that is open when the ladder ends is let run out; then the sweep comes. */
+const slack = 23 * minute;
+
+function ladderEnd(priority: Ticket['priority'], since: Instant): Instant {
+  let at = since;
+  for (let next = ladderAt(priority, since, at).next; next; next = ladderAt(priority, since, at).next) ({ at } = next);
+  return at;
+}
+
+/** Stretches of waiting and asking that outlasted the ladder without a person being told. */
+export function ladderFaults(history: readonly TicketEvent[], until: Instant): string[] {
+  const faults: string[] = [];
+  let ticket: Ticket | null = null;
+  let due: Instant | null = null;
+  for (const event of [...history, null]) {
+    const at = event?.at ?? until;
+    if (ticket && due !== null && (ticket.status === 'waiting' || ticket.status === 'offered') && !ticket.escalated && at > due + slack) faults.push(`ticket ${ticket.number} searched from before ${new Date(due).toISOString()} without a person`);
+    if (!event) break;
+    ticket = evolve(ticket, event);
+    if (beginnings.has(event.type)) due = ladderEnd(ticket.priority, event.at);
+    if (event.type === 'TicketEscalated' || (ticket.status !== 'waiting' && ticket.status !== 'offered')) due = null;
+  }
+  return faults;
+}
+
+/** Closed, cancelled, repaired, in somebody's hands with a time, or in front of a person. */
+export function whereabouts(ticket: Ticket, openTasks: ReadonlySet<string>): 'closed' | 'cancelled' | 'with_a_person' | 'planned' | 'nowhere' {
+  if (ticket.status === 'closed' || ticket.status === 'cancelled') return ticket.status;
+  if (ticket.escalated || openTasks.has(ticket.id) || ticket.status === 'triage') return 'with_a_person';
+  return ticket.status === 'waiting' || ticket.status === 'offered' || !isOpen(ticket.status) ? 'nowhere' : 'planned';
+}
+
+export const replays = (ticket: Ticket, history: readonly TicketEvent[]): boolean => JSON.stringify(sorted(replay(history))) === JSON.stringify(sorted(ticket));
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, v]) => [key, sorted(v)]));
+}
