@@ -1,6 +1,6 @@
 import { hour, minute, type Instant, type LatLng } from '@sysops/domain/shared';
 import { defaultTargets } from '@sysops/domain/sla';
-import { travelMinutes } from '@sysops/domain/dispatch';
+import { defaultWeights, travelMinutes, visitCost } from '@sysops/domain/dispatch';
 import type { Priority } from '@sysops/domain/tickets';
 import { randomFrom, type Random } from '../simulate/random.ts';
 
@@ -88,9 +88,14 @@ export type Outcome = {
   readonly travel: number;
   readonly breach: number;
   readonly priorityBreach: number;
+  /** What re-planning minimises, as it came out: weighed waiting, missed promises and travel in minutes per ticket. */
+  readonly cost: number;
   /** Share of the experts' time from the first ticket to the last arrival of work spent on travel and work. */
   readonly busy: number;
 };
+
+const costOf = ({ ticket, arrivedAt, travel }: Served): number =>
+  visitCost({ priority: ticket.priority, waitsFrom: ticket.raisedAt, dueAt: ticket.dueAt }, { arriveAt: arrivedAt, travelMinutes: travel }, defaultWeights);
 
 export function outcomeOf(day: Day, served: readonly Served[]): Outcome {
   const waits = served.map((s) => (s.arrivedAt - s.ticket.raisedAt) / minute).sort((a, b) => a - b);
@@ -106,6 +111,7 @@ export function outcomeOf(day: Day, served: readonly Served[]): Outcome {
     travel: served.reduce((sum, s) => sum + s.travel, 0) / Math.max(1, served.length),
     breach: share(late.length, served.length),
     priorityBreach: share(late.filter((s) => isPriority(s.ticket)).length, served.filter((s) => isPriority(s.ticket)).length),
+    cost: served.reduce((sum, s) => sum + costOf(s), 0) / Math.max(1, served.length),
     busy: work / (day.experts.length * ((until - day.from) / minute)),
   };
 }

@@ -2,7 +2,7 @@
 import { firstComeFirstServed, makeDay, outcomeOf } from './zz-day.ts';
 import { runLive } from './live-policy.ts';
 import { defaultWeights } from '@sysops/domain/dispatch';
-const show=(o:any)=>`w${o.wait.toFixed(1)} p95 ${o.waitP95.toFixed(0)} tr${o.travel.toFixed(1)} br${o.breach.toFixed(3)} pbr${o.priorityBreach.toFixed(3)} busy${o.busy.toFixed(2)}`;
+const show=(o:any)=>`cost${o.cost.toFixed(0)} w${o.wait.toFixed(1)} p95 ${o.waitP95.toFixed(0)} tr${o.travel.toFixed(1)} br${o.breach.toFixed(3)} pbr${o.priorityBreach.toFixed(3)} busy${o.busy.toFixed(2)}`;
 const find=(busy:number)=>{let lo=8,hi=40; for(let i=0;i<9;i++){const m=(lo+hi)/2; const b=[1,2,3].map(seed=>{const d=makeDay({seed,ticketsPerHour:m,hours:14,spike:null});return outcomeOf(d,firstComeFirstServed(d)).busy}).reduce((a,b)=>a+b)/3; if(b<busy) lo=m; else hi=m;} return lo;};
 const ahead=Number(process.env.AHEAD??60), churn=Number(process.env.CHURN??30), every=Number(process.env.EVERY??1);
 for (const load of (process.argv[2]??'0.6,0.85').split(',').map(Number)) {

@@ -2,7 +2,7 @@
 import { firstComeFirstServed, makeDay, outcomeOf } from './zz-day.ts';
 import { runLive } from './live-policy.ts';
 import { defaultWeights } from '@sysops/domain/dispatch';
-const show=(o:any)=>`n${o.tickets} w${o.wait.toFixed(1)} p95 ${o.waitP95.toFixed(0)} tr${o.travel.toFixed(1)} br${o.breach.toFixed(3)} pbr${o.priorityBreach.toFixed(3)}`;
+const show=(o:any)=>`n${o.tickets} cost${o.cost.toFixed(0)} w${o.wait.toFixed(1)} p95 ${o.waitP95.toFixed(0)} tr${o.travel.toFixed(1)} br${o.breach.toFixed(3)} pbr${o.priorityBreach.toFixed(3)}`;
 const times=Number(process.argv[2]??10);
 for (const seed of [1,2]) {
   const d=makeDay({seed,ticketsPerHour:17.4,hours:12,spike:{times,fromHour:2,hours:1}});

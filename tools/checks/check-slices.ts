@@ -4,7 +4,7 @@ import { isTest, listSources } from './list-sources.ts';
 const shared = { domain: ['shared'], db: ['connection', 'embedded', 'migrations', 'outbox', 'seeds', 'testing'], server: ['http', 'live', 'outbox', 'providers', 'simulation', 'testing', 'trpc'] } as const;
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** The known kinds of file in a slice, beside verb-noun and noun files without a suffix. */
-const suffixes = new Set(['entity', 'repository', 'queries', 'router', 'events', 'clocks', 'e2e', 'property', 'int', 'test', 'd', 'config']);
+const suffixes = new Set(['entity', 'repository', 'queries', 'router', 'events', 'clocks', 'e2e', 'property', 'int', 'test', 'spec', 'd', 'config']);
 
 export type SliceProblem = string;
 

@@ -6,21 +6,27 @@ import { expect, test } from 'vitest';
 import type { Played } from '../story/play-ticket.ts';
 import { firstProblems, raise } from '../story/play-ticket.ts';
 import { inParallel } from '../story/in-parallel.ts';
+import { waitUntil } from '../story/wait-until.ts';
 import { openFaultWorld, preparePlayed } from './fault-fixture.ts';
 
 const tickets = 200;
 const customers = 20;
+/** Each restart waits longer than the one before. */
+const mostKills = 4;
+
+const longestAbsenceMs = 120_000;
 
 /** What a careful client does: the same id again until somebody answers. */
 async function raiseUntilAnswered(attempt: () => Promise<void>): Promise<number> {
+  const end = performance.now() + longestAbsenceMs;
   for (let tries = 1; ; tries += 1) {
     try {
       await attempt();
       return tries;
     } catch (error) {
       const answered = error instanceof TRPCClientError && error.data?.domainCode && error.data.domainCode !== 'retry';
-      if (answered || tries > 400) throw error;
-      await sleep(50);
+      if (answered || performance.now() > end) throw error;
+      await sleep(200);
     }
   }
 }
@@ -36,12 +42,13 @@ test(`given a client that retries with its ids, when the server is killed again 
   });
 
   const raising = new AbortController();
+  // Killed while it serves, each time it is up again.
   const killing = (async () => {
     let kills = 0;
-    for (; !raising.signal.aborted; kills += 1) {
-      await sleep(400);
+    for (; kills < mostKills && !raising.signal.aborted; kills += 1) {
+      await waitUntil('the server to be up', async () => (await fetch(`${product.url}/readyz`).catch(() => null))?.ok, 60);
+      await sleep(300);
       product.server.signal('SIGKILL');
-      await sleep(1200);
     }
     return kills;
   })();

@@ -20,7 +20,8 @@ export function ladderFaults(history: readonly TicketEvent[], until: Instant): s
   let due: Instant | null = null;
   for (const event of [...history, null]) {
     const at = event?.at ?? until;
-    if (ticket && due !== null && (ticket.status === 'waiting' || ticket.status === 'offered') && !ticket.escalated && at > due + slack) faults.push(`ticket ${ticket.number} searched from before ${new Date(due).toISOString()} without a person`);
+    const asked = ticket?.status === 'offered' ? Math.max(due ?? 0, ticket.next.dueAt) : due;
+    if (ticket && due !== null && asked !== null && (ticket.status === 'waiting' || ticket.status === 'offered') && !ticket.escalated && at > asked + slack) faults.push(`ticket ${ticket.number} searched from before ${new Date(due).toISOString()} without a person`);
     if (!event) break;
     ticket = evolve(ticket, event);
     if (beginnings.has(event.type)) due = ladderEnd(ticket.priority, event.at);

@@ -18,7 +18,7 @@ const maxItems = 10;
 type Sending = Omit<RequestInit, 'signal'> & { readonly signal?: AbortSignal | null | undefined };
 
 /** tRPC hands on a signal that may be undefined; fetch takes one or none. */
-const withSignal = (fetch: typeof globalThis.fetch) => (input: RequestInfo | URL, init: Sending = {}): Promise<Response> => {
+const withSignal = (fetch: typeof globalThis.fetch) => (input: string | URL | Request, init: Sending = {}): Promise<Response> => {
   const { signal, ...rest } = init;
   return fetch(input, signal ? { ...rest, signal } : rest);
 };

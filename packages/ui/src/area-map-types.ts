@@ -15,7 +15,11 @@ export type MapCircle = LatLng & { id: string; label: string; radiusKm: number }
 export type MapPolygon = { id: string; label: string; ring: readonly LatLng[] };
 
 /** A circle that the person may move and resize. */
-export type EditableCircle = LatLng & { radiusKm: number };
+export type EditableCircle = LatLng & {
+  radiusKm: number;
+  /** The size stays and is not written: only the place can be moved, in finer steps. */
+  fixed?: boolean | undefined;
+};
 
 export type AreaMapProps = {
   /** Spoken name, for example "Service area of Ana". */

@@ -27,7 +27,7 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
         {props.choices.map((choice) => (
           <label
             key={choice.value}
-            className="focus-ring-within flex min-h-row items-start gap-3 rounded-card border border-line-strong bg-surface px-3.5 py-2.5 transition-colors hover:bg-hover has-checked:border-ink has-checked:bg-sunken has-checked:inset-ring has-checked:inset-ring-ink has-disabled:opacity-60"
+            className={clsx(choice.note ? 'items-start' : 'items-center', 'focus-ring-within flex min-h-row gap-3 rounded-card border border-line-strong bg-surface px-3.5 py-2.5 transition-colors hover:bg-hover has-checked:border-ink has-checked:bg-sunken has-checked:inset-ring has-checked:inset-ring-ink has-disabled:opacity-60')}
           >
             <input
               type="radio"
@@ -36,7 +36,7 @@ export function RadioCards<Value extends string>(props: RadioCardsProps<Value>) 
               checked={choice.value === props.value}
               disabled={choice.disabled}
               onChange={() => props.onChange(choice.value)}
-              className="drawn-control mt-[calc(0.75em-0.5625rem)] size-4.5 shrink-0 rounded-pill border border-line-strong bg-surface transition-colors checked:border-[5.5px] checked:border-primary"
+              className={clsx(choice.note && 'mt-[calc(0.75em-0.5625rem)]', 'drawn-control size-4.5 shrink-0 rounded-pill border border-line-strong bg-surface transition-colors checked:border-[5.5px] checked:border-primary')}
             />
             <span className="min-w-0 grow">
               <span className="block font-medium">{choice.label}</span>

@@ -36,7 +36,7 @@ export function createPostOffice(random: Random): PostOffice {
   };
   const forge = async (world: BillingWorld, event: StripeEvent): Promise<void> => {
     const forged = { ...event, id: `${event.id}f` };
-    const how = random.pick([{ secret: 'whsec_somebody_else' }, { age: 3600 }, { age: -3600 }]);
+    const how = random.pick<{ readonly secret?: string; readonly age?: number }>([{ secret: 'whsec_somebody_else' }, { age: 3600 }, { age: -3600 }]);
     count.forged += 1;
     if ((await post(world, forged, how)) < 400) count.forgedTaken += 1;
   };

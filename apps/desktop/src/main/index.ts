@@ -20,7 +20,12 @@ function serveOwnScheme(desk: Session, server: Address): void {
     if (!isOwnUrl(request.url)) return new Response('There is nothing here', { status: 404 });
     const { pathname } = new URL(request.url);
     if (!isForServer(pathname)) return packagedFile(renderer, pathname);
-    return forwardRequest(request, server.current(), (url, init) => desk.fetch(url, { ...init, bypassCustomProtocolHandlers: true }));
+    return forwardRequest(request, server.current(), async (url, init) => {
+      const answer = await desk.fetch(url, { ...init, bypassCustomProtocolHandlers: true });
+      // Chromium writes cookies down within half a minute; a crash before that would end the session.
+      if (answer.headers.has('set-cookie')) await desk.cookies.flushStore();
+      return answer;
+    });
   });
 }
 

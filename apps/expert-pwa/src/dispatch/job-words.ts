@@ -32,7 +32,6 @@ export function directionsUrl(job: JobView): string {
 }
 
 /** First name only: what an expert says at the door. */
-export const firstName = (name: string): string => name.split(' ')[0] ?? name;
 
 /** "(202) 555-0143" for a number of the US, the number itself otherwise. */
 export function phoneWords(phone: string): string {

@@ -1,6 +1,7 @@
 import type { Tx } from '@sysops/db/connection';
 import { announceArrival, insertAssignment, isTaken, liveOfExperts, saveWatch, stopWaiting, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
 import { isLateNews, offerExpiry, type Assignment, type CandidateVerdict, type Decision, type Slot, type VisitMove } from '@sysops/domain/dispatch';
+import type { Instant } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
 import { expertCard, lockExpert } from '../experts/index.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
@@ -55,6 +56,13 @@ async function makeRoom(tx: Tx, planned: readonly Planned[]): Promise<boolean> {
   return true;
 }
 
+/** Nobody is asked in his sleep: the time to answer starts with his shift. */
+function answerBy(expertId: string, { ticket, candidates }: Prepared, now: Instant): Instant {
+  const working = candidates.find((c) => c.expertId === expertId)?.working ?? [];
+  const span = working.find((one) => one.to > now);
+  return offerExpiry(ticket.priority, Math.max(now, span?.from ?? now));
+}
+
 /** Thrown away with its transaction: what was seen no longer holds. */
 export class Contended extends Error {}
 
@@ -68,9 +76,8 @@ export async function giveVisit(tx: Tx, prepared: Prepared, decision: Decision):
   if (!(await makeRoom(tx, planned))) throw new Contended();
   const decisionId = await recordDecision(tx, prepared, decision);
   const automatic = planned[0]?.autoAccept === true;
-  const expiresAt = offerExpiry(ticket.priority, tx.now);
   const assignments = planned.map(({ expertId, slot }, i): Assignment => ({
-    id: v7(), ticketId: ticket.id, expertId, status: automatic ? 'accepted' : 'offered', slot: i + 1, offeredAt: tx.now, expiresAt,
+    id: v7(), ticketId: ticket.id, expertId, status: automatic ? 'accepted' : 'offered', slot: i + 1, offeredAt: tx.now, expiresAt: answerBy(expertId, prepared, tx.now),
     departAt: slot.departAt, arriveAt: slot.arriveAt, finishAt: slot.finishAt, travelMinutes: slot.travelMinutes, place: { lat: request.place.lat, lng: request.place.lng }, decisionId,
   }));
   for (const assignment of assignments) await insertAssignment(tx, assignment);
@@ -82,7 +89,7 @@ export async function giveVisit(tx: Tx, prepared: Prepared, decision: Decision):
     await actOnTicket(tx, ticket, { command: { type: 'assign', by: systemActor, visit, departAt: first.departAt, arriveBy: first.arriveAt } });
     return 'assigned';
   }
-  await actOnTicket(tx, ticket, { command: { type: 'offer', by: systemActor, expiresAt } });
-  for (const a of assignments) recordOfferFact(tx, 'OfferMade', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, ticket, expiresAt, arriveAt: a.arriveAt });
+  await actOnTicket(tx, ticket, { command: { type: 'offer', by: systemActor, expiresAt: Math.max(...assignments.map((a) => a.expiresAt)) } });
+  for (const a of assignments) recordOfferFact(tx, 'OfferMade', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, ticket, expiresAt: a.expiresAt, arriveAt: a.arriveAt });
   return 'offered';
 }

@@ -25,7 +25,7 @@ export function recordExpertChanged(tx: Tx, expertId: string): void {
  * Every change to an expert: once per command, on the version that the admin saw, and told to dispatch. Throws `stale`
  * when somebody else saved meanwhile, `not_found`, `invalid` when a constraint refuses.
  */
-export async function changeExpert<C extends Change>(ctx: ActorCtx, change: { readonly procedure: string; readonly input: C }, write: (tx: Tx) => Promise<void>): Promise<ExpertVersionView> {
+export async function changeExpert(ctx: ActorCtx, change: { readonly procedure: string; readonly input: Change }, write: (tx: Tx) => Promise<void>): Promise<ExpertVersionView> {
   const { procedure, input } = change;
   try {
     return await runCommand(ctx, { id: input.commandId, procedure, input }, async (tx) => {

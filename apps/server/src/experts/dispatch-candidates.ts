@@ -29,7 +29,7 @@ export type ExpertForDispatch = {
 export type CandidateQuery = { readonly requiredSkills: readonly RequiredSkill[]; readonly place: LatLng; readonly now: Instant; readonly horizonTo: Instant; readonly only?: readonly string[] | undefined; readonly limit?: number | undefined };
 
 /** How many able experts one decision looks at, nearest first. */
-const usualLimit = 48;
+const usualLimit = 32;
 
 /** The nearest experts who hold the skills, and a few who hold some; the hard rules judge them afterwards, with reasons. */
 export async function dispatchCandidates(em: RequestEm, query: CandidateQuery): Promise<ExpertForDispatch[]> {

@@ -1,6 +1,6 @@
 import type { ExpertFacts } from '@sysops/db/experts';
 import type { ExpertListItem, ExpertView } from '@sysops/domain/experts';
-import { expandWeek, type Instant, type Interval } from '@sysops/domain/shared';
+import { expandWeek, hour, type Instant, type Interval } from '@sysops/domain/shared';
 
 /** Takes spans out of spans; both in order of time. */
 function without(spans: readonly Interval[], gaps: readonly Interval[]): Interval[] {
@@ -10,10 +10,23 @@ function without(spans: readonly Interval[], gaps: readonly Interval[]): Interva
   }), [...spans]);
 }
 
+/** Weeks on the clock are worked out once for all experts who share them: most do, and the clock's arithmetic is the dear part. */
+const known = new Map<string, readonly Interval[]>();
+const mostKnown = 5000;
+
+function spansOfWeek(shifts: ExpertFacts['shifts'], timeZone: string, range: Interval): readonly Interval[] {
+  const whole = { from: Math.floor(range.from / hour) * hour, to: Math.ceil(range.to / hour) * hour };
+  const key = `${timeZone} ${whole.from} ${whole.to} ${JSON.stringify(shifts)}`;
+  const spans = known.get(key) ?? expandWeek(shifts, timeZone, whole);
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, spans);
+  return spans.filter((span) => span.from < range.to && range.from < span.to);
+}
+
 /** Spans in which the expert works: shifts by his own clock, absences taken out, spans that touch made one. */
 export function workingSpans({ shifts, timeZone, absences }: Pick<ExpertFacts, 'shifts' | 'timeZone' | 'absences'>, range: Interval): Interval[] {
   const joined: Interval[] = [];
-  for (const span of expandWeek(shifts, timeZone, range)) {
+  for (const span of spansOfWeek(shifts, timeZone, range)) {
     const last = joined.at(-1);
     if (last && span.from <= last.to) joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
     else joined.push(span);

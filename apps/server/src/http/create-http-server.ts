@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import { fastifyTRPCPlugin, type CreateFastifyContextOptions, type FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { App } from '../app.ts';
+import { mountInvoices } from '../billing/mount-invoices.ts';
 import { stripeWebhook } from '../billing/stripe-webhook.ts';
 import { actorOf, mountAuth } from '../identity/index.ts';
 import { twilioWebhooks } from '../notifications/twilio-webhooks.ts';
@@ -42,6 +43,7 @@ export async function createHttpServer(app: App): Promise<FastifyInstance> {
   mountAuth(server, app);
   await server.register(async (scope) => twilioWebhooks(scope, app));
   await server.register(async (scope) => stripeWebhook(scope, app));
+  mountInvoices(server, app);
   if (app.env.SIMULATION) mountSimulation(server, app);
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = { router: appRouter, createContext: createContext(app), maxBatchSize, allowMethodOverride: false };
   await server.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions });

@@ -55,7 +55,7 @@ function Device({ device }: { device: DeviceView }) {
   const Icon = icons[device.category];
   return (
     <li>
-      <Link to="/tickets/new" search={{ device: device.id }} aria-label={t.reportFor(device.label)} className="flex min-h-row items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover">
+      <Link to="/tickets/new" search={{ device: device.id }} className="flex min-h-row items-center gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover">
         <Icon aria-hidden size={20} strokeWidth={1.75} className="shrink-0 text-muted" />
         <span className="min-w-0 flex-1">
           <span className="block font-medium">{device.label}</span>

@@ -13,7 +13,8 @@ type PinMapProps = {
   onConfirm: (confirmed: boolean) => void;
 };
 
-const aroundKm = 3;
+/** Shown around the pin, so that the map has a scale that a person knows. */
+const aroundKm = 1.5;
 
 /** Where the address lies; a person moves the pin, takes his position, or says that it is near enough. */
 export function PinMap(props: PinMapProps) {
@@ -33,7 +34,7 @@ export function PinMap(props: PinMapProps) {
         <h2 className="text-18">{t.pinTitle}</h2>
         <p className="mt-1 text-muted">{t.pinText(props.city)}</p>
       </div>
-      <AreaMap label={t.pinMap} className="h-64" editable={{ ...props.pin, radiusKm: aroundKm }} onChange={({ lat, lng }) => props.onMove({ lat, lng })} />
+      <AreaMap label={t.pinMap} className="h-64" editable={{ ...props.pin, radiusKm: aroundKm, fixed: true }} onChange={({ lat, lng }) => props.onMove({ lat, lng })} />
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <Checkbox label={t.pinConfirm} checked={props.confirmed} aria-invalid={props.error ? true : undefined} onChange={(event) => props.onConfirm(event.currentTarget.checked)} />
         <Button size="small" icon={<LocateFixed />} onClick={takePosition}>{t.pinHere}</Button>

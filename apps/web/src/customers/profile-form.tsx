@@ -5,6 +5,7 @@ import { api, client, queryClient } from '../api/api.ts';
 import { useDraft } from '../api/use-draft.ts';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { useLanguage, useMessages } from '../messages/use-messages.tsx';
+import { focusFirstFault } from '../shell/focus-fault.ts';
 import { Refusal } from '../shell/refusal.tsx';
 import { useConsoleAct } from '../shell/use-console-act.ts';
 import { AddressFields, MessageFields, NameField, PhoneField } from './profile-fields.tsx';
@@ -56,6 +57,7 @@ function Form({ stored, onFresh }: { stored: CustomerView; onFresh: () => void }
       onSubmit={(event) => {
         event.preventDefault();
         void save();
+        focusFirstFault(event.currentTarget);
       }}
     >
       <NameField {...fields} />

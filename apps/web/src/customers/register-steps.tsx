@@ -1,11 +1,12 @@
 import { Button, Field, TextInput } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../api/api.ts';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import { Refusal } from '../shell/refusal.tsx';
+import { focusFirstFault } from '../shell/focus-fault.ts';
 import { StepProgress } from '../shell/step-progress.tsx';
 import { AddressFields, MessageFields, NameField, PhoneField } from './profile-fields.tsx';
 import { registerSteps } from './register-draft.ts';
@@ -18,6 +19,7 @@ export function RegisterSteps({ registration }: { registration: Registration }) 
   const { step } = registration.values;
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(step);
+  const [first] = useState(step);
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
@@ -35,10 +37,11 @@ export function RegisterSteps({ registration }: { registration: Registration }) 
       onSubmit={(event) => {
         event.preventDefault();
         registration.next();
+        focusFirstFault(event.currentTarget);
       }}
     >
       <StepProgress label={t.step(step + 1, registerSteps.length)} step={step} of={registerSteps.length} />
-      {registration.restored ? (
+      {registration.restored && step === first ? (
         <p role="status" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-card bg-sunken px-4 py-2">
           {t.restored}
           <Button variant="quiet" size="small" onClick={registration.startOver}>{t.startOver}</Button>

@@ -105,7 +105,7 @@ function Verdict({ row, chosen }: { row: CandidateVerdict; chosen: boolean }) {
   if (row.eligible) return <Badge tone="jade">{t.fits}</Badge>;
   const failed = row.rules.filter((rule) => !rule.passed);
   return (
-    <span className="flex flex-col items-start gap-0.5">
+    <span className="flex min-w-44 flex-col items-start gap-0.5">
       <Badge tone="red">{t.out}</Badge>
       <span className="text-12 text-muted">{failed.map((rule) => rule.detail).join(', ')}</span>
     </span>

@@ -7,5 +7,6 @@ export const slaEn = {
   late: (by: string) => `${by} late`,
   paused: (left: string) => `Paused, ${left} left`,
   left: (left: string) => `${left} left`,
-  leftUntil: (left: string, at: string) => `${left} left, due ${at}`,
+  by: (at: string) => `by ${at}`,
+  byWorking: (at: string) => `by ${at}, in working hours`,
 } as const;

@@ -18,7 +18,6 @@ export const customersEn = {
     noPlanText: 'With a plan, visits and work are covered. You can still ask for a visit; we call you about the price first.',
     seePlans: 'See plans',
     report: 'Report a problem',
-    reportFor: (device: string) => `Report a problem with ${device}`,
     contract,
     until: (date: string) => `Until ${date}`,
     renews: (date: string) => `Renews ${date}`,

@@ -15,7 +15,6 @@ export const customersEs: CustomerTexts = {
     noPlanText: 'Con un plan, las visitas y el trabajo están cubiertos. Puede pedir una visita igualmente; antes le llamamos por el precio.',
     seePlans: 'Ver planes',
     report: 'Avisar de un problema',
-    reportFor: (device) => `Avisar de un problema con ${device}`,
     contract: { unclaimed: 'Sin registrar', pending: 'Empieza al pagar', active: 'Activo', grace: 'Pago pendiente', suspended: 'En pausa', ended: 'Terminado' },
     until: (date) => `Hasta el ${date}`,
     renews: (date) => `Se renueva el ${date}`,

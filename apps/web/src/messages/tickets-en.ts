@@ -83,6 +83,15 @@ export const ticketsEn = {
     tooLate: 'Your expert is already on the way, so only an agent can cancel. Please call us.',
   },
 
+  changeTime: {
+    open: 'Change the time',
+    submit: 'Save the time',
+    done: 'The time of your visit is changed',
+    suggested: 'Nobody is free at your time',
+    suggestedText: (when: string) => `An expert can come ${when}.`,
+    take: 'Take this time',
+  },
+
   notFixed: {
     open: 'Not fixed?',
     until: (when: string) => `You can report it until ${when}.`,

@@ -75,6 +75,15 @@ export const ticketsEs: TicketTexts = {
     tooLate: 'Su experto ya va en camino, así que solo un agente puede cancelar. Llámenos, por favor.',
   },
 
+  changeTime: {
+    open: 'Cambiar el horario',
+    submit: 'Guardar el horario',
+    done: 'El horario de su visita cambió',
+    suggested: 'Nadie está libre en su horario',
+    suggestedText: (when) => `Un experto puede ir: ${when}.`,
+    take: 'Tomar este horario',
+  },
+
   notFixed: {
     open: '¿No quedó arreglado?',
     until: (when) => `Puede avisarnos hasta el ${when}.`,

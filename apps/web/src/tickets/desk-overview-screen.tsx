@@ -15,6 +15,10 @@ import { waitsBecause } from './desk-words.ts';
 
 const open = ['triage', 'waiting', 'offered', 'assigned', 'en_route', 'on_site', 'on_hold'] as const;
 
+const mostRows = 8;
+const isLate = (item: TicketListItem, now: number): boolean => item.next !== null && item.next.dueAt < now;
+const isInTime = (item: TicketListItem, now: number): boolean => !isLate(item, now);
+
 /** The first look of the day: how much is where, what is late, what just happened. */
 export function OverviewScreen() {
   return (
@@ -22,9 +26,9 @@ export function OverviewScreen() {
       <StatusNumbers />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-5">
-          <TicketsByDue title={t.overview.attention} status={open} only={(item, now) => item.next !== null && item.next.dueAt < now} calm={<EmptyState drawing="calendar" title={t.overview.calm} text={t.overview.calmText} />} />
-          <TicketsByDue title={t.overview.waiting} status={['waiting']} calm={<p className="text-muted">{t.overview.waitingNone}</p>} />
-          <TicketsByDue title={t.overview.triage} status={['triage']} calm={<p className="text-muted">{t.overview.triageNone}</p>} />
+          <TicketsByDue title={t.overview.attention} status={open} only={isLate} calm={<EmptyState drawing="calendar" title={t.overview.calm} text={t.overview.calmText} />} />
+          <TicketsByDue title={t.overview.waiting} status={['waiting']} only={isInTime} calm={<p className="text-muted">{t.overview.waitingNone}</p>} />
+          <TicketsByDue title={t.overview.triage} status={['triage']} only={isInTime} calm={<p className="text-muted">{t.overview.triageNone}</p>} />
         </div>
         <RecentChanges />
       </div>
@@ -54,17 +58,17 @@ function StatusNumbers() {
   );
 }
 
-type ByDueProps = { title: string; status: readonly TicketListItem['status'][]; only?: (item: TicketListItem, now: number) => boolean; calm: ReactNode };
+type ByDueProps = { title: string; status: readonly TicketListItem['status'][]; only: (item: TicketListItem, now: number) => boolean; calm: ReactNode };
 
 /** Open tickets in these states, the most urgent next step first. */
 function TicketsByDue({ title, status, only, calm }: ByDueProps) {
   const now = useConsoleNow();
-  const list = useQuery(api.tickets.list.queryOptions({ status: [...status], order: 'due', limit: 8 }));
+  const list = useQuery(api.tickets.list.queryOptions({ status: [...status], order: 'due', limit: 50 }));
   return (
     <Card title={title} flush actions={<Link to="/console/tickets" search={{ status: [...status], order: 'due' }} className="link text-small">{t.overview.all}<span className="sr-only">: {title}</span></Link>}>
       <Loaded query={list} skeleton={<SkeletonRows rows={3} />}>
         {({ items }) => {
-          const shown = items.filter((item) => only?.(item, now) ?? true);
+          const shown = items.filter((item) => only(item, now)).slice(0, mostRows);
           if (shown.length === 0) return <div className="border-t border-line px-card py-3">{calm}</div>;
           return <ul>{shown.map((item) => <DueRow key={item.id} item={item} now={now} />)}</ul>;
         }}

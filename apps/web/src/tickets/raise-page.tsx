@@ -1,5 +1,6 @@
 import { Button } from '@sysops/ui';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
+import { focusFirstFault } from '../shell/focus-fault.ts';
 import { CoverLine } from './cover-line.tsx';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { KnownAnswers } from './known-answers.tsx';
@@ -18,6 +19,7 @@ export function RaisePage({ raise }: { raise: Raise }) {
       onSubmit={(event) => {
         event.preventDefault();
         raise.send();
+        focusFirstFault(event.currentTarget);
       }}
     >
       <h1 className="headline text-40">{t.title}</h1>

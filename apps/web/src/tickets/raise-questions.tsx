@@ -3,26 +3,20 @@ import { Field, RadioCards, TextArea, TextInput, type Choice } from '@sysops/ui'
 import { Laptop, Speaker, Tv } from 'lucide-react';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { useLanguage } from '../messages/use-messages.tsx';
-import { deviceOf, other, type Fault, type Question } from './raise-draft.ts';
+import { deviceOf, other, type Question } from './raise-draft.ts';
 import type { Raise } from './raise-form.tsx';
-import { WhenQuestion } from './raise-when.tsx';
+import { WhenFields } from './raise-when.tsx';
 import { WhereQuestion } from './raise-where.tsx';
+import { useFaultWords } from './use-fault-words.ts';
 
-export type QuestionProps = { raise: Raise };
-
-/** The fault of one answer in words. */
-export function useFaultWords(): (fault: Fault | undefined) => string | undefined {
-  const t = useTicketTexts().raise;
-  const words: Readonly<Record<Fault, string>> = { missing: t.missing, pick: t.pick, zip: t.zipUnknown, past: t.past };
-  return (fault) => (fault ? words[fault] : undefined);
-}
+type QuestionProps = { raise: Raise };
 
 export function QuestionFields({ question, raise }: { question: Question; raise: Raise }) {
   switch (question) {
     case 'device': return <DeviceQuestion raise={raise} />;
     case 'problem': return <ProblemQuestion raise={raise} />;
     case 'where': return <WhereQuestion raise={raise} />;
-    case 'when': return <WhenQuestion raise={raise} />;
+    case 'when': return <WhenFields values={raise.draft.values} change={raise.draft.change} faults={raise.faults} now={raise.now} timeZone={raise.timeZone} />;
   }
 }
 

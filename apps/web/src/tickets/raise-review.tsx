@@ -25,12 +25,12 @@ export function RaiseReview({ raise, onEdit }: { raise: Raise; onEdit: (step: nu
   return (
     <dl className="divide-y divide-line rounded-card border border-line bg-surface">
       {lines.map(([label, words], step) => (
-        <div key={label} className="flex items-start justify-between gap-3 px-4 py-3">
-          <div className="min-w-0">
-            <dt className="text-small text-muted">{label}</dt>
-            <dd className="mt-0.5 break-words">{words}</dd>
-          </div>
-          <Button variant="quiet" size="small" aria-label={`${t.raise.edit}: ${label}`} onClick={() => onEdit(step)}>{t.raise.edit}</Button>
+        <div key={label} className="px-4 py-3">
+          <dt className="text-small text-muted">{label}</dt>
+          <dd className="mt-0.5 flex items-start justify-between gap-3">
+            <span className="min-w-0 break-words">{words}</span>
+            <Button variant="quiet" size="small" aria-label={`${t.raise.edit}: ${label}`} onClick={() => onEdit(step)}>{t.raise.edit}</Button>
+          </dd>
         </div>
       ))}
     </dl>

@@ -1,8 +1,9 @@
 import { Button } from '@sysops/ui';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { useMessages } from '../messages/use-messages.tsx';
+import { focusFirstFault } from '../shell/focus-fault.ts';
 import { StepProgress } from '../shell/step-progress.tsx';
 import { CoverLine } from './cover-line.tsx';
 import { DuplicateNotice } from './duplicate-notice.tsx';
@@ -20,6 +21,7 @@ export function RaiseSteps({ raise }: { raise: Raise }) {
   const heading = useRef<HTMLHeadingElement>(null);
   const step = Math.min(draft.values.step, questions.length);
   const shown = useRef(step);
+  const [first] = useState(step);
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
@@ -37,10 +39,11 @@ export function RaiseSteps({ raise }: { raise: Raise }) {
         event.preventDefault();
         if (!question) raise.send();
         else if (raise.check(step + 1)) go(step + 1);
+        else focusFirstFault(event.currentTarget);
       }}
     >
       <StepProgress label={t.step(step + 1, questions.length + 1)} step={step} of={questions.length + 1} />
-      <RestoredLine raise={raise} />
+      {step === first ? <RestoredLine raise={raise} /> : null}
       <h1 ref={heading} tabIndex={-1} className="headline text-28 outline-none">{question ? titles[question] : t.review}</h1>
       {question ? <QuestionFields question={question} raise={raise} /> : <RaiseReview raise={raise} onEdit={go} />}
       {question === 'problem' || !question ? <DuplicateNotice raise={raise} /> : null}

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useZip } from '../customers/use-zip.ts';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import type { Raise } from './raise-form.tsx';
-import { useFaultWords } from './raise-questions.tsx';
+import { useFaultWords } from './use-fault-words.ts';
 
 export function WhereQuestion({ raise }: { raise: Raise }) {
   const t = useTicketTexts().raise;

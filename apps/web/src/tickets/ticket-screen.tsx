@@ -8,6 +8,7 @@ import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { Loaded } from '../shell/loaded.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { CancelTicket } from './cancel-ticket.tsx';
+import { ChangeTime, SuggestedTime } from './change-time.tsx';
 import { ExpertCard } from './expert-card.tsx';
 import { NotFixed } from './not-fixed.tsx';
 import { TicketDetails } from './ticket-details.tsx';
@@ -103,10 +104,12 @@ function Standing({ view }: { view: TicketView }) {
       <div className="flex flex-col gap-6 p-5 md:p-6">
         <VisitTracker view={view} />
         {expert && ticket.status !== 'on_hold' ? <div className="border-t border-line pt-5"><ExpertCard expert={expert} /></div> : null}
-        <div className="empty:hidden">
+        <SuggestedTime ticket={ticket} />
+        <div className="flex flex-wrap items-center gap-3 empty:hidden">
+          <ChangeTime ticket={ticket} />
           <CancelTicket ticket={ticket} />
-          <NotFixed ticket={ticket} />
         </div>
+        <NotFixed ticket={ticket} />
       </div>
     </section>
   );

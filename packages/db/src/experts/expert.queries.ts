@@ -106,7 +106,7 @@ async function nearestHolders(em: Em, { skills, near, limit }: Near, known: read
 }
 
 /** So many who lack something are looked at beside, so that the record can say what they lack. */
-const unableShown = 12;
+const unableShown = 8;
 
 /** Whom a decision looks at: the nearest who can do it, and a few near ones who only could in part. */
 export async function expertsNear(em: Em, query: Near): Promise<ExpertFacts[]> {

@@ -32,8 +32,8 @@ describe('each step lets more through and nobody less', () => {
   const far = candidateWith('a', { location: { ...north(90), source: 'home', at: null } });
   const passes = (candidate: Candidate) => ladderSteps.filter((step: LadderStep) => chooseExpert(requestWith(), [candidate], { policy: policyAtStep(standardPolicy2, step), wanted: 1 }).chosen.length > 0);
   test('who is free', () => expect(passes(candidateWith('a'))).toEqual([...ladderSteps]));
-  test('who is about to leave', () => expect([passes(busy(5)), passes(busy(6))]).toEqual([[...ladderSteps], ladderSteps.slice(1)]));
-  test('who finishes within the hour', () => expect([passes(busy(60)), passes(busy(61))]).toEqual([ladderSteps.slice(1), []]));
+  test('who finishes within the hour', () => expect([passes(busy(60)), passes(busy(61))]).toEqual([[...ladderSteps], ladderSteps.slice(1)]));
+  test('who finishes within two', () => expect([passes(busy(120)), passes(busy(121))]).toEqual([ladderSteps.slice(1), []]));
   test('who works next door', () => expect(passes(strange)).toEqual(ladderSteps.slice(2)));
   test('never who lacks the skill or is too far', () => expect([passes(unskilled), passes(far)]).toEqual([[], []]));
   test('urgent has no areas from the start', () => {
@@ -42,6 +42,6 @@ describe('each step lets more through and nobody less', () => {
   });
   test('a window of tomorrow is planned at once', () => {
     const window = { kind: 'window' as const, from: now + 200 * minute, to: now + 300 * minute };
-    expect(chooseExpert(requestWith({ window }), [busy(100)], { policy: policyAtStep(standardPolicy2, 'free_in_area'), wanted: 1 }).chosen).toEqual(['a']);
+    expect(chooseExpert(requestWith({ window }), [busy(150)], { policy: policyAtStep(standardPolicy2, 'free_in_area'), wanted: 1 }).chosen).toEqual(['a']);
   });
 });

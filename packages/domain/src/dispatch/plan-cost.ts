@@ -35,12 +35,13 @@ export type PlanWeights = {
   /** A missed promise counts as so many minutes of waiting, and each minute beyond it so many more. */
   readonly missed: number;
   readonly late: number;
-  /** Minutes of gain below which an announced visit stays with its expert. */
+  /** Minutes of gain below which an announced visit stays with its expert, and how many may leave theirs in one pass. */
   readonly churn: number;
+  readonly changesPerPass: number;
 };
 
-/** Measured best on the simulated days of the policy benchmark. */
-export const defaultWeights: PlanWeights = { wait: { urgent: 3.2, high: 1.6, normal: 0.8, low: 0.4 }, patienceMinutes: 120, missed: 120, late: 1, churn: 8 };
+/** Source: tuned on the simulated days of the policy benchmark. */
+export const defaultWeights: PlanWeights = { wait: { urgent: 3.2, high: 1.6, normal: 0.8, low: 0.4 }, patienceMinutes: 120, missed: 120, late: 1, churn: 8, changesPerPass: 2 };
 
 const maxTravel: Readonly<Record<Priority, number>> = { urgent: 120, high: 60, normal: 60, low: 60 };
 
@@ -66,7 +67,7 @@ export function timesOf(visit: PlanVisit, free: { readonly at: Instant; readonly
 }
 
 /** What a visit at that time costs, in minutes. */
-export function visitCost(visit: PlanVisit, times: PlannedTimes, weights: PlanWeights): number {
+export function visitCost(visit: Pick<PlanVisit, 'priority' | 'waitsFrom' | 'dueAt'>, times: Pick<PlannedTimes, 'arriveAt' | 'travelMinutes'>, weights: PlanWeights): number {
   const weight = weights.wait[visit.priority];
   const waited = Math.max(0, times.arriveAt - visit.waitsFrom) / minute;
   const late = Math.max(0, times.arriveAt - visit.dueAt) / minute;

@@ -35,6 +35,7 @@ export const standardPolicy2: DispatchPolicy = {
 
 export const urgentPolicy2: DispatchPolicy = { ...urgentPolicy, version: 2, insertion: { travelWeight: 0, slideWeight: 0.1 }, arrivalFullMinutes: 0 };
 
+/** The policy in force. Older versions stay for the decisions that were made by them. */
 export const policyFor = (priority: Priority): DispatchPolicy => (priority === 'urgent' ? urgentPolicy2 : standardPolicy2);
 
 export const policyLabel = (policy: DispatchPolicy): string => `${policy.name}@${policy.version}`;

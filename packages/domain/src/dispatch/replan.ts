@@ -5,7 +5,7 @@ export type ReplanInput = {
   readonly experts: readonly ExpertPlan[];
   readonly waiting: readonly PlanVisit[];
   readonly weights?: PlanWeights;
-  /** How many announced visits may change their expert in this pass. */
+  /** How many announced visits may still change their expert; a pass uses at most `changesPerPass` of them. */
   readonly changesLeft: number;
   /** Passes over all visits at most; a pass that finds nothing ends the search. */
   readonly passes?: number;
@@ -79,12 +79,15 @@ const nothing = { visit: -1, position: -1 };
 const unplacedCost = 1e7;
 const worthwhile = 0.5;
 
+/** The customer knows who comes. */
+const isBound = ({ visits, first }: Search, visit: number): boolean => visits[visit]?.hold === 'announced' && (first[visit] ?? -1) >= 0;
+
 /** Takes a visit out and finds the cheapest place for it anywhere, with what that saves against where it was. */
 function bestPlace(search: Search, visit: number): Place | null {
-  const { experts, holder, first, orders, costs, mayCome, visits, weights } = search;
+  const { experts, holder, first, orders, costs, mayCome, weights } = search;
   const from = holder[visit] ?? -1;
   const home = first[visit] ?? -1;
-  const bound = visits[visit]?.hold === 'announced' && home >= 0;
+  const bound = isBound(search, visit);
   const order = orders[from];
   const position = order ? order.indexOf(visit) : -1;
   if (order) order.splice(position, 1);
@@ -107,13 +110,13 @@ function bestPlace(search: Search, visit: number): Place | null {
 }
 
 function put(search: Search, visit: number, place: Place): void {
-  const { holder, first, orders, costs, visits } = search;
+  const { holder, first, orders, costs } = search;
   const from = holder[visit] ?? -1;
   if (from >= 0) orders[from]?.splice(orders[from].indexOf(visit), 1);
   orders[place.expert]?.splice(place.position, 0, visit);
   holder[visit] = place.expert;
   const home = first[visit] ?? -1;
-  if (visits[visit]?.hold === 'announced' && home >= 0) {
+  if (isBound(search, visit)) {
     if (from === home && place.expert !== home) search.changesLeft -= 1;
     if (from !== home && place.expert === home) search.changesLeft += 1;
   }
@@ -132,7 +135,10 @@ function searchOrder({ visits, holder }: Search): number[] {
   });
 }
 
-function improve(search: Search, passes: number): void {
+/** Everything that changes nobody's announced expert, again and again until a pass finds nothing. */
+function improveFreely(search: Search, passes: number): void {
+  const left = search.changesLeft;
+  search.changesLeft = 0;
   for (let pass = 0; pass < passes; pass += 1) {
     let changed = false;
     for (const visit of searchOrder(search)) {
@@ -141,8 +147,29 @@ function improve(search: Search, passes: number): void {
       put(search, visit, place);
       changed = true;
     }
-    if (!changed) return;
+    if (!changed) break;
   }
+  search.changesLeft += left;
+}
+
+/** The few changes of announced experts that are allowed go where they gain most. */
+function changeExperts(search: Search): void {
+  const gains = search.visits.flatMap((_, visit) => {
+    const gain = isBound(search, visit) && search.holder[visit] === search.first[visit] ? (bestPlace(search, visit)?.gain ?? 0) : 0;
+    return gain > 0 ? [{ visit, gain }] : [];
+  });
+  for (const { visit } of gains.sort((a, b) => b.gain - a.gain || a.visit - b.visit)) {
+    if (search.changesLeft <= 0) return;
+    const place = bestPlace(search, visit);
+    if (place) put(search, visit, place);
+  }
+}
+
+function improve(search: Search, passes: number): void {
+  improveFreely(search, passes);
+  if (search.changesLeft <= 0) return;
+  changeExperts(search);
+  improveFreely(search, passes);
 }
 
 /** A plan that no longer holds together loses its last free visits until it does. */
@@ -162,7 +189,7 @@ function startSearch({ experts, waiting, weights = defaultWeights, changesLeft }
   const orders = experts.map((e, expert) => e.visits.map(() => first.push(expert) - 1));
   waiting.forEach(() => first.push(-1));
   const mayCome = visits.map((v) => Uint8Array.from(experts, (e) => (v.mayCome.includes(e.expertId) ? 1 : 0)));
-  const search: Search = { experts, visits, first, holder: [...first], orders, costs: experts.map(() => 0), mayCome, travel: travelTable([...visits.map((v) => v.place), ...experts.map((e) => e.place)]), weights, changesLeft };
+  const search: Search = { experts, visits, first, holder: [...first], orders, costs: experts.map(() => 0), mayCome, travel: travelTable([...visits.map((v) => v.place), ...experts.map((e) => e.place)]), weights, changesLeft: Math.min(changesLeft, weights.changesPerPass) };
   experts.forEach((_, expert) => makeHold(search, expert));
   return search;
 }

@@ -5,4 +5,4 @@ export const Id = z.uuid();
 export type Id = z.infer<typeof Id>;
 
 /** Every mutation carries one; the same id gives the same answer again. */
-export const CommandId = Id;
+export const CommandId = z.uuid();

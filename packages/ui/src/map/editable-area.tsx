@@ -28,18 +28,18 @@ export function EditableArea(props: EditableProps) {
   return (
     <g>
       <circle cx={centre.x} cy={centre.y} r={radius} strokeWidth={2} className="pointer-events-none fill-neutral-12/8 stroke-ink" />
-      <line x1={centre.x} y1={centre.y} x2={rim.x} y2={rim.y} strokeDasharray="3 4" className="stroke-ink" />
-      <text aria-hidden x={(centre.x + rim.x) / 2} y={centre.y - 8} textAnchor="middle" paintOrder="stroke" className="tabular pointer-events-none fill-ink stroke-map-land stroke-[3px] text-12 font-medium">
+      {circle.fixed ? null : <line x1={centre.x} y1={centre.y} x2={rim.x} y2={rim.y} strokeDasharray="3 4" className="stroke-ink" />}
+      {circle.fixed ? null : <text aria-hidden x={(centre.x + rim.x) / 2} y={centre.y - 8} textAnchor="middle" paintOrder="stroke" className="tabular pointer-events-none fill-ink stroke-map-land stroke-[3px] text-12 font-medium">
         {text}
-      </text>
+      </text>}
       <CentreHandle {...props} at={centre} />
-      <RimHandle {...props} at={rim} text={text} />
+      {circle.fixed ? null : <RimHandle {...props} at={rim} text={text} />}
     </g>
   );
 }
 
-function arrowStep(event: KeyboardEvent): { east: number; north: number } | undefined {
-  const km = event.shiftKey ? 10 : 1;
+function arrowStep(event: KeyboardEvent, stepKm = 1): { east: number; north: number } | undefined {
+  const km = event.shiftKey ? stepKm * 10 : stepKm;
   const steps: Record<string, { east: number; north: number }> = {
     ArrowLeft: { east: -km, north: 0 },
     ArrowRight: { east: km, north: 0 },
@@ -60,7 +60,7 @@ function CentreHandle(props: EditableProps & { at: Pixel }) {
     onChange({ ...circle, ...toLatLng(view, size, { x: at.x + by.x, y: at.y + by.y }) });
   });
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = arrowStep(event);
+    const step = arrowStep(event, circle.fixed ? 0.2 : 1);
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();

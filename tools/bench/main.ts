@@ -1,0 +1,15 @@
+import { parseArgs } from 'node:util';
+import { benchAssign } from './assign.ts';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { tickets: { type: 'string', default: '160' }, experts: { type: 'string', default: '1000,10000,100000' } } });
+
+/** Each measures its yardstick in the same run, prints both, and says whether the reach was met. */
+const programs: Readonly<Record<string, () => Promise<boolean>>> = {
+  assign: () => benchAssign({ tickets: Number(values.tickets), sizes: values.experts.split(',').map(Number) }),
+};
+
+const program = programs[positionals[0] ?? ''];
+if (!program) {
+  console.error(`Say which: ${Object.keys(programs).join(', ')}`);
+  process.exitCode = 2;
+} else process.exitCode = (await program()) ? 0 : 1;
