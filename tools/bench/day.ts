@@ -1,6 +1,6 @@
+import { defaultWeights, visitCost } from '@sysops/domain/dispatch';
 import { hour, minute, type Instant, type LatLng } from '@sysops/domain/shared';
 import { defaultTargets } from '@sysops/domain/sla';
-import { defaultWeights, travelMinutes, visitCost } from '@sysops/domain/dispatch';
 import type { Priority } from '@sysops/domain/tickets';
 import { randomFrom, type Random } from '../simulate/random.ts';
 
@@ -19,136 +19,103 @@ export type DayTicket = {
 export type DayExpert = { readonly id: string; readonly home: LatLng; readonly skills: readonly string[] };
 export type Day = { readonly from: Instant; readonly experts: readonly DayExpert[]; readonly tickets: readonly DayTicket[] };
 
-export type DayPlan = { readonly seed: number; readonly ticketsPerHour: number; readonly hours: number; readonly spike: { readonly times: number; readonly fromHour: number; readonly hours: number } | null };
+/** `towns`: eight towns on a ring of 20 km. `city`: one city of the same width. */
+export type Region = 'towns' | 'city';
+export type DayPlan = {
+  readonly seed: number;
+  readonly region: Region;
+  readonly ticketsPerHour: number;
+  readonly hours: number;
+  readonly spike: { readonly times: number; readonly fromHour: number; readonly hours: number } | null;
+};
 
-export const dayStart: Instant = Date.UTC(2026, 5, 1, 12);
+const dayStart: Instant = Date.UTC(2026, 5, 1, 12);
 const expertCount = 40;
-const skills = ['computer', 'network', 'tv-power', 'tv-panel', 'audio', 'mains-safety'] as const;
-/** Share of tickets by skill: two are common, one is scarce. */
-const demand = [0.28, 0.16, 0.2, 0.16, 0.14, 0.06] as const;
-const priorities: readonly (readonly [Priority, number])[] = [['urgent', 0.1], ['high', 0.2], ['normal', 0.55], ['low', 0.15]];
+const skillsOfExpert = 3;
+/** Six skills with their share of the tickets: two are common, one is scarce. */
+const skills: Shares<string> = [['computer', 0.28], ['tv-power', 0.2], ['network', 0.16], ['tv-panel', 0.16], ['audio', 0.14], ['mains-safety', 0.06]];
+const priorities: Shares<Priority> = [['normal', 0.55], ['high', 0.2], ['low', 0.15], ['urgent', 0.1]];
+const townCount = 8;
 
-const weighted = <T>(random: Random, values: readonly (readonly [T, number])[], last: T): T => {
+type Shares<T> = readonly [readonly [T, number], ...(readonly [T, number])[]];
+
+function drawn<T>(random: Random, shares: Shares<T>): T {
   let left = random.next();
-  for (const [value, share] of values) {
+  for (const [value, share] of shares) {
     if (left < share) return value;
     left -= share;
   }
-  return last;
-};
-
-/** A city of about 22 by 22 km with a dense middle. */
-function placeIn(random: Random): LatLng {
-  const spread = random.chance(0.5) ? 0.05 : 0.1;
-  return { lat: 40.72 + (random.next() * 2 - 1) * spread, lng: -73.95 + ((random.next() * 2 - 1) * spread) / 0.76 };
+  return shares[0][0];
 }
 
-function expertsOf(random: Random): DayExpert[] {
+function placeIn(random: Random, region: Region, town: number): LatLng {
+  const around = (km: number): number => (random.next() + random.next() + random.next() - 1.5) * 2 * km;
+  const angle = (2 * Math.PI * town) / townCount;
+  const [x, y] = region === 'city' ? [around(6), around(6)] : [20 * Math.cos(angle) + around(2), 20 * Math.sin(angle) + around(2)];
+  return { lat: 40.72 + y / 111.2, lng: -73.95 + x / 84.3 };
+}
+
+function makeExperts(random: Random, region: Region): DayExpert[] {
   return Array.from({ length: expertCount }, (_, i) => {
-    const own = new Set<string>([skills[i % skills.length] ?? skills[0]]);
-    while (own.size < 2) own.add(weighted(random, skills.map((s, j) => [s, demand[j] ?? 0] as const), skills[0]));
-    return { id: `e${String(i).padStart(2, '0')}`, home: placeIn(random), skills: [...own] };
+    const own = new Set<string>([skills[i % skills.length]?.[0] ?? skills[0][0]]);
+    while (own.size < skillsOfExpert) own.add(drawn(random, skills));
+    return { id: `e${String(i).padStart(2, '0')}`, home: placeIn(random, region, i % townCount), skills: [...own] };
   });
 }
 
-function ticketAt(random: Random, id: number, raisedAt: Instant): DayTicket {
-  const priority = weighted(random, priorities, 'normal');
-  const tier = random.chance(0.5) ? 'standard' : 'plus';
+function makeTicket(random: Random, region: Region, raised: { readonly id: number; readonly at: Instant }): DayTicket {
+  const priority = drawn(random, priorities);
+  const targets = (random.chance(0.5) ? defaultTargets['plus'] : undefined) ?? defaultTargets.standard;
   const expectedMinutes = random.pick([30, 45, 60, 60, 75, 90]);
-  const target = (tier === 'plus' ? defaultTargets['plus'] : defaultTargets.standard) ?? defaultTargets.standard;
   return {
-    id: `t${String(id).padStart(5, '0')}`, raisedAt, place: placeIn(random), skill: weighted(random, skills.map((s, j) => [s, demand[j] ?? 0] as const), skills[0]), priority,
-    dueAt: raisedAt + target[priority].arrive.minutes * minute, expectedMinutes, workMinutes: Math.round(expectedMinutes * (0.6 + 0.8 * random.next())),
+    id: `t${String(raised.id).padStart(5, '0')}`, raisedAt: raised.at, place: placeIn(random, region, random.int(0, townCount - 1)), skill: drawn(random, skills), priority,
+    dueAt: raised.at + targets[priority].arrive.minutes * minute, expectedMinutes, workMinutes: Math.round(expectedMinutes * (0.6 + 0.8 * random.next())),
   };
 }
 
-export function makeDay({ seed, ticketsPerHour, hours, spike }: DayPlan): Day {
+export function makeDay({ seed, region, ticketsPerHour, hours, spike }: DayPlan): Day {
   const random = randomFrom(seed);
-  const experts = expertsOf(random);
+  const experts = makeExperts(random, region);
   const tickets: DayTicket[] = [];
-  let at = dayStart;
-  for (;;) {
+  for (let at = dayStart; ;) {
     const elapsed = (at - dayStart) / hour;
     const times = spike && elapsed >= spike.fromHour && elapsed < spike.fromHour + spike.hours ? spike.times : 1;
-    at += Math.round((-Math.log(1 - random.next()) / (ticketsPerHour * times)) * hour);
-    if (at >= dayStart + hours * hour) break;
-    tickets.push(ticketAt(random, tickets.length, Math.ceil(at / 1000) * 1000));
+    at += Math.round((-Math.log(1 - random.next()) / (ticketsPerHour * times)) * 3600) * 1000;
+    if (at >= dayStart + hours * hour) return { from: dayStart, experts, tickets };
+    tickets.push(makeTicket(random, region, { id: tickets.length, at }));
   }
-  return { from: dayStart, experts, tickets };
 }
 
-/** What a policy made of a day. */
-export type Served = { readonly ticket: DayTicket; readonly expertId: string; readonly arrivedAt: Instant; readonly travel: number };
+/** What a policy made of one ticket. */
+export type Served = { readonly ticket: DayTicket; readonly arrivedAt: Instant; readonly travel: number };
 export type Outcome = {
-  readonly tickets: number;
+  /** Minutes from the ticket to the door. */
   readonly wait: number;
   readonly waitP95: number;
   readonly travel: number;
+  /** Share of tickets, and of urgent and high ones, whose arrival was after their SLA. */
   readonly breach: number;
   readonly priorityBreach: number;
   /** What re-planning minimises, as it came out: weighed waiting, missed promises and travel in minutes per ticket. */
   readonly cost: number;
-  /** Share of the experts' time from the first ticket to the last arrival of work spent on travel and work. */
+  /** Share of the experts' time until the last ticket came in that went into travel and work. */
   readonly busy: number;
 };
 
 const costOf = ({ ticket, arrivedAt, travel }: Served): number =>
   visitCost({ priority: ticket.priority, waitsFrom: ticket.raisedAt, dueAt: ticket.dueAt }, { arriveAt: arrivedAt, travelMinutes: travel }, defaultWeights);
 
-export function outcomeOf(day: Day, served: readonly Served[]): Outcome {
-  const waits = served.map((s) => (s.arrivedAt - s.ticket.raisedAt) / minute).sort((a, b) => a - b);
-  const share = (count: number, of: number): number => (of === 0 ? 0 : count / of);
-  const late = served.filter((s) => s.arrivedAt > s.ticket.dueAt);
-  const isPriority = (t: DayTicket): boolean => t.priority === 'urgent' || t.priority === 'high';
-  const until = Math.max(...day.tickets.map((t) => t.raisedAt));
-  const work = served.filter((s) => s.arrivedAt < until).reduce((sum, s) => sum + s.travel + s.ticket.workMinutes, 0);
-  return {
-    tickets: served.length,
-    wait: waits.reduce((a, b) => a + b, 0) / Math.max(1, waits.length),
-    waitP95: waits[Math.floor(waits.length * 0.95)] ?? 0,
-    travel: served.reduce((sum, s) => sum + s.travel, 0) / Math.max(1, served.length),
-    breach: share(late.length, served.length),
-    priorityBreach: share(late.filter((s) => isPriority(s.ticket)).length, served.filter((s) => isPriority(s.ticket)).length),
-    cost: served.reduce((sum, s) => sum + costOf(s), 0) / Math.max(1, served.length),
-    busy: work / (day.experts.length * ((until - day.from) / minute)),
-  };
-}
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / Math.max(1, values.length);
 
-/** Tickets go in order of arrival to the nearest expert who is free and able: the yardstick. */
-export function firstComeFirstServed(day: Day): Served[] {
-  const served: Served[] = [];
-  const experts = day.experts.map((e) => ({ ...e, place: e.home, freeAt: day.from as number }));
-  const queue: DayTicket[] = [];
-  const send = (ticket: DayTicket, expert: (typeof experts)[number], now: Instant): void => {
-    const travel = travelMinutes(expert.place, ticket.place);
-    const arrivedAt = now + travel * minute;
-    Object.assign(expert, { place: ticket.place, freeAt: arrivedAt + ticket.workMinutes * minute });
-    served.push({ ticket, expertId: expert.id, arrivedAt, travel });
+export function outcomeOf(day: Day, served: readonly Served[]): Outcome {
+  if (served.length !== day.tickets.length) throw new Error(`${day.tickets.length - served.length} tickets were not served`);
+  const waits = served.map((s) => (s.arrivedAt - s.ticket.raisedAt) / minute).sort((a, b) => a - b);
+  const late = (of: readonly Served[]): number => mean(of.map((s) => (s.arrivedAt > s.ticket.dueAt ? 1 : 0)));
+  const until = Math.max(...day.tickets.map((t) => t.raisedAt));
+  const used = served.filter((s) => s.arrivedAt < until).reduce((sum, s) => sum + s.travel + s.ticket.workMinutes, 0);
+  return {
+    wait: mean(waits), waitP95: waits[Math.floor(waits.length * 0.95)] ?? 0, travel: mean(served.map((s) => s.travel)), breach: late(served),
+    priorityBreach: late(served.filter(({ ticket }) => ticket.priority === 'urgent' || ticket.priority === 'high')),
+    cost: mean(served.map(costOf)), busy: used / (day.experts.length * ((until - day.from) / minute)),
   };
-  const serveQueue = (now: Instant): void => {
-    for (let i = 0; i < queue.length; i += 1) {
-      const ticket = queue[i];
-      if (!ticket) continue;
-      const able = experts.filter((e) => e.freeAt <= now && e.skills.includes(ticket.skill) && travelMinutes(e.place, ticket.place) <= (ticket.priority === 'urgent' ? 120 : 60));
-      const [nearest] = able.sort((a, b) => travelMinutes(a.place, ticket.place) - travelMinutes(b.place, ticket.place) || (a.id < b.id ? -1 : 1));
-      if (!nearest) continue;
-      send(ticket, nearest, now);
-      queue.splice(i, 1);
-      i -= 1;
-    }
-  };
-  let next = 0;
-  let now = day.from as number;
-  for (;;) {
-    const raised = day.tickets[next]?.raisedAt ?? Infinity;
-    const freed = Math.min(Infinity, ...experts.filter((e) => e.freeAt > now).map((e) => e.freeAt));
-    now = Math.min(raised, freed);
-    if (now === Infinity) return served;
-    const ticket = raised <= now ? day.tickets[next] : undefined;
-    if (ticket) {
-      queue.push(ticket);
-      next += 1;
-    }
-    serveQueue(now);
-  }
 }

@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util';
-import { benchAssign } from './assign.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { tickets: { type: 'string', default: '160' }, experts: { type: 'string', default: '1000,10000,100000' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { tickets: { type: 'string', default: '160' }, experts: { type: 'string', default: '1000,10000,100000' }, rounds: { type: 'string', default: '5' } } });
+const asked = { rounds: Number(values.rounds) };
 
 /** Each measures its yardstick in the same run, prints both, and says whether the reach was met. */
-const programs: Readonly<Record<string, () => Promise<boolean>>> = {
-  assign: () => benchAssign({ tickets: Number(values.tickets), sizes: values.experts.split(',').map(Number) }),
+const programs: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
+  matching: async () => (await import('./matching.ts')).benchMatching(asked),
+  policy: async () => (await import('./policy.ts')).benchPolicy(asked),
+  replan: async () => (await import('./replan.ts')).benchReplan(asked),
+  // Brings the server and a database.
+  assign: async () => (await import('./assign.ts')).benchAssign({ tickets: Number(values.tickets), sizes: values.experts.split(',').map(Number) }),
 };
 
 const program = programs[positionals[0] ?? ''];

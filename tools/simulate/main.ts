@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { simulateRules } from './rules.ts';
 import { simulateSla } from './sla.ts';
 import { simulateWeek } from './week.ts';
 
@@ -7,6 +8,12 @@ const asked = { cases: Number(values.cases), seed: Number(values.seed) };
 
 /** Each prints its counts and its seed on the last line and answers whether everything held. */
 const programs: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
+  rules: () => {
+    const { seed, violations, ...counts } = simulateRules(asked);
+    for (const violation of violations.slice(0, 10)) console.error(violation);
+    console.log(`rules: ${counts.decisions} tickets, ${counts.candidates} judged experts, ${counts.offers} chosen, ${counts.nobody} times nobody, ${counts.moved} visits moved, ${violations.length} violations or overlaps, seed ${seed}`);
+    return violations.length === 0;
+  },
   sla: () => {
     const { cases, seed, differences } = simulateSla(asked);
     for (const difference of differences.slice(0, 10)) console.error(difference);

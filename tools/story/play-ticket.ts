@@ -164,9 +164,4 @@ export function playRow(play: Play, played: Played, at: number): void {
   }));
 }
 
-/** Plays a ticket that is raised already on to its end. */
-export function playOn(play: Play, played: Played, at: number): void {
-  play.agenda.add(at, () => guarded(played, () => seekOffer(play, played, 0)));
-}
-
 export const hasPlace = (row: StoryRow): boolean => row.lat !== null || row.zip !== null;

@@ -31,8 +31,6 @@ export function directionsUrl(job: JobView): string {
   return `https://www.google.com/maps/dir/?api=1&destination=${encodeURIComponent(destination)}`;
 }
 
-/** First name only: what an expert says at the door. */
-
 /** "(202) 555-0143" for a number of the US, the number itself otherwise. */
 export function phoneWords(phone: string): string {
   const us = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(phone);

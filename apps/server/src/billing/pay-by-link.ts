@@ -1,9 +1,10 @@
-import { contractsByIds, findPeriod } from '@sysops/db/billing';
+import { contractsByIds, findPeriod, liveLink } from '@sysops/db/billing';
 import type { CheckoutView, PayByLink, PayLinkView } from '@sysops/domain/billing';
 import { DomainError } from '@sysops/domain/shared';
 import type { Ctx } from '../trpc/context.ts';
 import { readPayToken } from './pay-token.ts';
 import { startPayment } from './start-payment.ts';
+import { syncSession } from './sync-session.ts';
 
 function keyOf(ctx: Ctx, token: string) {
   const key = readPayToken(ctx.app.env, token);
@@ -14,6 +15,9 @@ function keyOf(ctx: Ctx, token: string) {
 /** What the pay page shows to whoever holds the message: plan and amount, nothing about the person. Throws `not_found`. */
 export async function readPayLink(ctx: Ctx, { token }: PayByLink): Promise<PayLinkView> {
   const key = keyOf(ctx, token);
+  // Back from the hosted page: a webhook that is late keeps nobody waiting.
+  const link = await liveLink(ctx.em, key);
+  if (link?.sessionId) await syncSession(ctx.app, link.sessionId).catch((error: unknown) => ctx.app.log.warn({ err: error, link: link.id }, 'checkout not read yet'));
   const row = await findPeriod(ctx.em, key);
   const [contract] = await contractsByIds(ctx.em, [key.contractId]);
   if (!row || !contract) throw new DomainError('not_found', 'There is no such plan');

@@ -55,7 +55,7 @@ async function openAtStripe(app: App, link: CheckoutLink): Promise<string | null
   const payer = await payerOf(app, link.customerId);
   const home = app.env.PUBLIC_URL.replace(/\/$/, '');
   const opened = await app.providers.stripe.openPayment({
-    key: link.key, linkId: link.id, stripeCustomerId: payer.stripeCustomerId, language: payer.language, successUrl: withSession(`${home}${link.returnTo}`), cancelUrl: `${home}/billing`,
+    key: link.key, linkId: link.id, stripeCustomerId: payer.stripeCustomerId, language: payer.language, successUrl: withSession(`${home}${link.returnTo}`), cancelUrl: `${home}/account`,
     contractId: link.contractId ?? '', period: link.period ?? 0, lines: await linesOf(app, link),
   });
   if (opened.kind === 'refused') await expireLink(app, link);

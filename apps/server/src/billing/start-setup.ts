@@ -18,7 +18,7 @@ export async function startSetup(ctx: ActorCtx, input: StartSetup): Promise<Chec
     await insertLink(tx, { id, key: `setup:${id}`, mode: 'setup', customerId, contractId: null, period: null, amountCents: null, returnTo: input.returnTo, endsAt: tx.now + payLinkMinutes * minute, nextLookAt: tx.now + minute });
   });
   const home = ctx.app.env.PUBLIC_URL.replace(/\/$/, '');
-  const opened = await ctx.app.providers.stripe.openSetup({ key: `setup:${id}`, linkId: id, stripeCustomerId: payer.stripeCustomerId, language: payer.language, successUrl: withSession(`${home}${input.returnTo}`), cancelUrl: `${home}/billing` });
+  const opened = await ctx.app.providers.stripe.openSetup({ key: `setup:${id}`, linkId: id, stripeCustomerId: payer.stripeCustomerId, language: payer.language, successUrl: withSession(`${home}${input.returnTo}`), cancelUrl: `${home}/account` });
   if (opened.kind === 'refused') await inTransaction(ctx.em, (tx) => closeLink(tx, id, 'expired'));
   const session = valueOf(opened);
   await inTransaction(ctx.em, (tx) => openLink(tx, id, session));

@@ -1,4 +1,4 @@
-import { claimDueWaits, expiredOffers } from '@sysops/db/dispatch';
+import { claimDueWaits, expiredOffers, withoutWait } from '@sysops/db/dispatch';
 import type { App } from '../app.ts';
 import type { Clock } from '../outbox/subscriber.ts';
 import { waitingFor } from '../tickets/index.ts';
@@ -21,7 +21,7 @@ const lostAfterSeconds = 30;
 async function sweepWaiting(app: App): Promise<number> {
   const em = app.orm.em.fork();
   const due = await claimDueWaits(em, app.env.SWEEP_SECONDS, 100);
-  const lost = await waitingFor(em, lostAfterSeconds, 50);
+  const lost = await withoutWait(em, await waitingFor(em, lostAfterSeconds, 50));
   const ids = [...new Set([...due, ...lost])];
   return assignTogether(app, ids);
 }

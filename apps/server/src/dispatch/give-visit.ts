@@ -7,7 +7,7 @@ import { expertCard, lockExpert } from '../experts/index.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
 import { actOnTicket, lockTicket, systemActor, tryLockTickets } from '../tickets/index.ts';
 import { latestArrivalFor } from './dispatch-request.ts';
-import { recordDecision } from './keep-searching.ts';
+import { callPerson, recordDecision } from './keep-searching.ts';
 import type { Prepared } from './prepare-decision.ts';
 
 export type Planned = { readonly expertId: string; readonly slot: Slot; readonly autoAccept: boolean };
@@ -89,7 +89,9 @@ export async function giveVisit(tx: Tx, prepared: Prepared, decision: Decision):
     await actOnTicket(tx, ticket, { command: { type: 'assign', by: systemActor, visit, departAt: first.departAt, arriveBy: first.arriveAt } });
     return 'assigned';
   }
-  await actOnTicket(tx, ticket, { command: { type: 'offer', by: systemActor, expiresAt: Math.max(...assignments.map((a) => a.expiresAt)) } });
+  // Asking goes on, but whoever has searched for this long tells a person.
+  const told = await callPerson(tx, prepared, null);
+  await actOnTicket(tx, told, { command: { type: 'offer', by: systemActor, expiresAt: Math.max(...assignments.map((a) => a.expiresAt)) } });
   for (const a of assignments) recordOfferFact(tx, 'OfferMade', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, ticket, expiresAt: a.expiresAt, arriveAt: a.arriveAt });
   return 'offered';
 }

@@ -30,10 +30,10 @@ async function offerTomorrow(tx: Tx, { ticket, request, policy, candidates }: Pr
 }
 
 /** Everybody who could come has said no: no clock will change that, so a person looks at once. The ladder's end is a person, too. */
-async function callPerson(tx: Tx, { ticket, ladder }: Prepared, waitingReason: WaitingReason): Promise<Ticket> {
+export async function callPerson(tx: Tx, { ticket, ladder }: Pick<Prepared, 'ticket' | 'ladder'>, waitingReason: WaitingReason | null): Promise<Ticket> {
   if (waitingReason === 'all_declined') return escalateTicket(tx, ticket, { cause: 'all_declined', step: 1, key: `${ticket.id}:all_declined:${ladder.since}`, note: 'Every expert who could come has declined. Please decide.', withinMinutes: 5 });
   if (ladder.step !== 'manager') return ticket;
-  return escalateTicket(tx, ticket, { cause: 'ladder_ended', step: 1, key: `${ticket.id}:ladder:${ladder.since}`, note: `Nobody has been found, and the search cannot be widened any more (${waitingReason.replaceAll('_', ' ')}).` });
+  return escalateTicket(tx, ticket, { cause: 'ladder_ended', step: 1, key: `${ticket.id}:ladder:${ladder.since}`, note: waitingReason === null ? 'The search takes too long: one expert after the other is asked.' : `Nobody has been found, and the search cannot be widened any more (${waitingReason.replaceAll('_', ' ')}).` });
 }
 
 async function explain(tx: Tx, ticket: Ticket, waitingReason: WaitingReason): Promise<Ticket> {

@@ -6,7 +6,7 @@ import { accept, after, asExpert, factsOf, hire, liveOf, morning, northOf, openD
 import { assignTogether } from './assign-expert.ts';
 
 describe('a ticket for which nobody is free', () => {
-  test('gets an expert who finishes within the hour at the second step', async () => {
+  test('gets an expert who finishes within the hour at once, and one who finishes later at the second step', async () => {
     await using world = await openDispatch();
     const { opened, driver } = world;
     const expertId = await hire(opened);
@@ -19,9 +19,13 @@ describe('a ticket for which nobody is free', () => {
     await me.dispatch.arrive({ commandId: v7(), assignmentId: visit.id });
     const second = await raise(opened);
     await driver.settle();
-    expect((await ticketOf(opened, second)).status).toBe('waiting');
+    const soon = await accept(opened, second);
+    expect(soon.departAt).toBeGreaterThanOrEqual((await liveOf(opened, first)).finishAt);
+    const third = await raise(opened);
+    await driver.settle();
+    expect((await ticketOf(opened, third)).status).toBe('waiting');
     await driver.goTo(visit.arriveAt + 3 * minute);
-    expect((await liveOf(opened, second)).departAt).toBeGreaterThanOrEqual((await liveOf(opened, first)).finishAt);
+    expect((await liveOf(opened, third)).departAt).toBeGreaterThanOrEqual(soon.finishAt);
   });
 
   test('gets an expert of another area at the third step, and the record says so', async () => {

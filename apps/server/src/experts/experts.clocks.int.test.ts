@@ -14,8 +14,8 @@ test('a ticket that waits is tried as soon as somebody comes on shift, also afte
   const { version } = await admin.experts.get({ expertId });
   await driver.settle();
   await admin.experts.setShifts({ commandId: v7(), expertId, version, shifts: [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, fromMinute: 9 * 60, toMinute: 18 * 60 })) });
-  await driver.goTo(morning - hour - 7 * minute);
-  const ticketId = await raise(opened);
+  await driver.goTo(morning - 2.5 * hour);
+  const ticketId = await raise(opened, { priority: 'low' });
   await driver.settle();
   expect((await ticketOf(opened, ticketId)).status).toBe('waiting');
   await opened.app.orm.em.fork().execute(`update dispatch_wait set next_try_at = app.now() + interval '1 hour'`);

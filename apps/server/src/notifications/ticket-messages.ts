@@ -63,6 +63,13 @@ const onTheWay = tellCustomer({ event: z.object({ eta: Instant }), ticket: Visit
 
 const replanned = tellCustomer({ event: anything, ticket: anything }, ({ base }) => ({ ...base, kind: 'visit_replanned' }));
 
+const Quiet = z.object({ details: z.object({ quiet: z.literal(true) }) });
+
+/** When the visit goes to somebody else in the same breath, the customer hears of that and not of this. */
+const replannedUnlessQuiet: FactHandler = async (app, fact) => {
+  if (!Quiet.safeParse(fact.payload).success) await replanned(app, fact);
+};
+
 const paused = tellCustomer({ event: z.object({ holdReason: HoldReason, resumeAt: Instant }), ticket: anything }, ({ base, event }) => ({ ...base, kind: 'visit_paused', reason: event.holdReason, resumeAt: event.resumeAt }));
 
 const completed = tellCustomer({ event: z.object({ summary: z.string() }), ticket: Visitor }, ({ base, event, ticket }) => ({
@@ -129,7 +136,8 @@ export const ticketMessages: Readonly<Record<string, FactHandler>> = {
   TicketRaised: received,
   TicketAssigned: inTurn(assigned, tellAssignedExpert),
   TravelStarted: onTheWay,
-  VisitReleased: inTurn(replanned, tellReleasedExpert),
+  VisitReleased: inTurn(replannedUnlessQuiet, tellReleasedExpert),
+  VisitUnplanned: replanned,
   CouldNotComplete: replanned,
   TicketHeld: paused,
   WorkPaused: paused,

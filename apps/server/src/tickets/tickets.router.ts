@@ -1,4 +1,4 @@
-import { CancelTicket, ChangePriority, ChangeWindow, CompleteTriage, EndHold, HoldTicket, ListTickets, PinTicket, RaiseTicket, ReopenTicket, TicketById, UnpinTicket, WishExpert, type ProblemTypeView } from '@sysops/domain/tickets';
+import { CancelTicket, ChangePriority, ChangeWindow, CompleteTriage, EndHold, HoldTicket, ListTasks, ListTickets, PinTicket, RaiseTicket, ReopenTicket, SettleTask, TicketById, UnpinTicket, WishExpert, type ProblemTypeView } from '@sysops/domain/tickets';
 import { countByStatus, listProblemTypes } from '@sysops/db/tickets';
 import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
 import { cancelTicket } from './cancel-ticket.ts';
@@ -9,6 +9,7 @@ import { getTicket } from './get-ticket.ts';
 import { holdTicket } from './hold-ticket.ts';
 import { listTickets, myTickets } from './list-tickets.ts';
 import { raiseTicket } from './raise-ticket.ts';
+import { readTasks, settleStaffTask } from './staff-tasks.ts';
 import { reopenTicket } from './reopen-ticket.ts';
 
 export const ticketsRouter = router({
@@ -22,6 +23,8 @@ export const ticketsRouter = router({
   completeTriage: procedure.input(CompleteTriage).mutation(({ ctx, input }) => completeTriage(ctx, input)),
   hold: procedure.input(HoldTicket).mutation(({ ctx, input }) => holdTicket(ctx, input)),
   endHold: procedure.input(EndHold).mutation(({ ctx, input }) => endHold(ctx, input)),
+  tasks: procedure.input(ListTasks).query(({ ctx, input }) => readTasks(ctx, input)),
+  settleTask: procedure.input(SettleTask).mutation(({ ctx, input }) => settleStaffTask(ctx, input)),
   pin: procedure.input(PinTicket).mutation(({ ctx, input }) => pinTicket(ctx, input)),
   unpin: procedure.input(UnpinTicket).mutation(({ ctx, input }) => unpinTicket(ctx, input)),
   wishExpert: procedure.input(WishExpert).mutation(({ ctx, input }) => wishExpert(ctx, input)),

@@ -1,39 +1,49 @@
-import type { ContractView } from '@sysops/domain/billing';
-import { Card, Money, Section } from '@sysops/ui';
-import { useQuery } from '@tanstack/react-query';
-import { api } from '../api/api.ts';
+import type { BillingAccount } from '@sysops/domain/billing';
+import { buttonClass, EmptyState, Section } from '@sysops/ui';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { api, client } from '../api/api.ts';
+import { useBillingTexts } from '../messages/billing-texts.ts';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
-import { calendarDate } from '../messages/times.ts';
-import { useLanguage, useMessages } from '../messages/use-messages.tsx';
 import { Loaded } from '../shell/loaded.tsx';
-import { ContractBadge } from './plan-and-devices.tsx';
+import { CardOnFile } from './card-on-file.tsx';
+import { ContractCard } from './contract-card.tsx';
+import { InvoiceList } from './invoice-list.tsx';
 
-/** The customer's contracts: plan, price, period, receipt. */
+/** Back from the hosted portal: the card as Stripe has it now, without waiting for its webhook. */
+function useFreshCard(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (!location.search.includes('card=back')) return;
+    void client.billing.refreshCard.mutate().then(() => queryClient.invalidateQueries(api.billing.account.queryFilter()));
+  }, [queryClient]);
+}
+
+/** Plans, the card that renews them, invoices. */
 export function BillingSection() {
   const t = useCustomerTexts().account;
-  const contracts = useQuery(api.billing.mine.queryOptions());
+  const account = useQuery(api.billing.account.queryOptions({}));
+  useFreshCard();
   return (
     <Section title={t.billing}>
-      <Loaded query={contracts}>
-        {(mine) => (mine.length === 0 ? <p className="text-muted">{t.noContracts}</p> : <div className="flex flex-col gap-4">{mine.map((contract) => <Contract key={contract.id} contract={contract} />)}</div>)}
-      </Loaded>
+      <Loaded query={account}>{(found) => <Billing account={found} />}</Loaded>
     </Section>
   );
 }
 
-function Contract({ contract }: { contract: ContractView }) {
-  const t = useCustomerTexts().account;
-  const home = useCustomerTexts().home;
-  const site = useMessages().landing;
-  const { language } = useLanguage();
-  const date = (at: number): string => calendarDate(at, { language, timeZone: contract.timeZone });
-  const { plan } = contract;
+function Billing({ account }: { account: BillingAccount }) {
+  const t = useBillingTexts().account;
+  if (account.contracts.length === 0) {
+    return <div className="rounded-card border border-line bg-surface"><EmptyState drawing="plug" title={t.noPlans} action={<Link to="/plans" className={buttonClass()}>{t.seePlans}</Link>} /></div>;
+  }
   return (
-    <Card title={plan.name} headingLevel={3} actions={<ContractBadge status={contract.status} />}>
-      <p className="tabular"><Money cents={plan.priceCents} wholeIfEven /> {plan.term === 'year' ? site.perYear : site.perMonth}</p>
-      <p className="text-muted">{t.period(date(contract.startsAt), date(contract.endsAt))} · {contract.cancelAtPeriodEnd ? t.cancelsAtEnd(date(contract.endsAt)) : home.renews(date(contract.endsAt))}</p>
-      <p className="text-muted">{t.devices}: {contract.devices.map(({ label }) => label).join(', ')}</p>
-      {contract.receiptNumber ? <p className="text-small text-muted tabular">{t.receipt} {contract.receiptNumber}</p> : null}
-    </Card>
+    <div className="flex flex-col gap-5">
+      {account.contracts.map((held) => <ContractCard key={held.contract.id} account={held} hasCard={account.card !== null} />)}
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <CardOnFile card={account.card} creditCents={account.creditCents} />
+        <InvoiceList invoices={account.invoices} />
+      </div>
+    </div>
   );
 }

@@ -1,43 +1,53 @@
-import type { ContractView } from '@sysops/domain/billing';
-import { Badge, Card, EmptyState, Money } from '@sysops/ui';
+import type { BillingAccount } from '@sysops/domain/billing';
+import { Button, Card, EmptyState, Money } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api } from '../api/api.ts';
-import { customersEn as t } from '../messages/console-people-en.ts';
-import { categoryWords, contractWords } from '../messages/console-words.ts';
+import { billingEn, moneyReasonWords, moneyStateWords } from '../messages/console-billing-en.ts';
+import { customersEn } from '../messages/console-people-en.ts';
+import { Facts } from '../shell/console-facts.tsx';
 import { Loaded } from '../shell/console-loaded.tsx';
+import { useStaff } from '../shell/console-staff.ts';
 import { calendarDate } from '../shell/console-times.ts';
+import { HeldContract } from './desk-contract.tsx';
+import { MoneyDialog } from './desk-money-dialog.tsx';
 
-/** The plans a customer holds and the devices on them. */
+const t = billingEn.account;
+
+/** The plans a customer holds, their devices, and everything that was charged for them. */
 export function CustomerContracts({ customerId }: { customerId: string }) {
-  const contracts = useQuery(api.billing.contractsOf.queryOptions({ customerId }));
+  const account = useQuery(api.billing.account.queryOptions({ customerId }));
   return (
-    <Card title={t.contracts}>
-      <Loaded query={contracts}>
-        {(data) => data.length === 0
-          ? <EmptyState drawing="plug" title={t.noContracts} text={t.noContractsText} />
-          : <ul className="flex flex-col gap-5">{data.map((contract) => <Contract key={contract.id} contract={contract} />)}</ul>}
+    <Card title={t.title}>
+      <Loaded query={account}>
+        {(data) => data.contracts.length === 0
+          ? <EmptyState drawing="plug" title={customersEn.noContracts} text={customersEn.noContractsText} />
+          : <Account account={data} customerId={customerId} />}
       </Loaded>
     </Card>
   );
 }
 
-function Contract({ contract }: { contract: ContractView }) {
-  const { word, tone } = contractWords[contract.status];
-  const { plan } = contract;
+function Account({ account, customerId }: { account: BillingAccount; customerId: string }) {
+  const { isManager, isAdmin } = useStaff();
+  const [crediting, setCrediting] = useState(false);
+  const { card, credits, creditCents } = account;
   return (
-    <li>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <span className="flex items-center gap-2"><span className="font-medium">{plan.name}</span><Badge tone={tone} dot>{word}</Badge></span>
-        <span className="tabular text-muted"><Money cents={plan.priceCents} /> {t.terms[plan.term]}</span>
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-wrap items-start justify-between gap-3">
+        <Facts columns={2} facts={[
+          { label: t.card, value: card ? <span className="tabular">{card.brand} •••• {card.last4}, {card.expMonth}/{card.expYear}</span> : t.noCard },
+          { label: t.balance, value: <Money cents={creditCents} /> },
+        ]} />
+        {isManager || isAdmin ? <Button size="small" onClick={() => setCrediting(true)}>{t.giveCredit}</Button> : null}
       </div>
-      <p className="tabular text-small text-muted">{t.period(calendarDate(contract.startsAt), calendarDate(contract.endsAt))}</p>
-      {contract.devices.length === 0 ? <p className="mt-2 text-muted">{t.noDevices}</p> : (
-        <ul className="mt-2 divide-y divide-line border-y border-line">
-          {contract.devices.map((device) => (
-            <li key={device.id} className="flex flex-wrap justify-between gap-x-4 py-1.5"><span>{device.label}</span><span className="text-small text-muted">{categoryWords[device.category]}{device.serial ? ` · ${t.serial(device.serial)}` : ''}</span></li>
-          ))}
+      {credits.length === 0 ? null : (
+        <ul className="divide-y divide-line border-y border-line text-small">
+          {credits.map((credit) => <li key={credit.id} className="flex justify-between gap-3 py-1.5"><span className="text-muted">{calendarDate(credit.at)} · {moneyReasonWords[credit.reason]}: {credit.note} ({moneyStateWords[credit.state]})</span><span className="tabular"><Money cents={credit.amountCents} /></span></li>)}
         </ul>
       )}
-    </li>
+      {account.contracts.map((held) => <HeldContract key={held.contract.id} account={held} />)}
+      {crediting ? <MoneyDialog kind="credit" customerId={customerId} onClose={() => setCrediting(false)} /> : null}
+    </div>
   );
 }

@@ -1,11 +1,10 @@
 import { Field, RadioCards, Segmented, TextInput } from '@sysops/ui';
 import { Mail, MessageSquareText } from 'lucide-react';
-import { useEffect } from 'react';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import { PinMap } from './pin-map.tsx';
 import type { ProfileDraft, ProfileFault, ProfileFaults } from './profile-draft.ts';
-import { useZip } from './use-zip.ts';
+import { StreetFields } from './street-fields.tsx';
 
 export type ProfileFieldsProps = { values: ProfileDraft; change: (part: Partial<ProfileDraft>) => void; faults: ProfileFaults };
 
@@ -39,28 +38,16 @@ export function PhoneField({ values, change, faults }: ProfileFieldsProps) {
 /** Street, ZIP code with its city, and the pin that the person confirms. */
 export function AddressFields(props: ProfileFieldsProps) {
   const { values, change, faults } = props;
-  const t = useCustomerTexts().register;
   const words = useFaultWords();
-  const located = useZip(values.zip);
-  useEffect(() => {
-    if (located && values.state === '') change({ state: located.state, city: located.city, pin: { lat: located.lat, lng: located.lng } });
-  }, [located, values.state, change]);
   return (
     <>
-      <Field label={t.line1} error={words(faults.line1)}>
-        <TextInput autoComplete="address-line1" maxLength={120} value={values.line1} onChange={(event) => change({ line1: event.target.value })} />
-      </Field>
-      <Field label={t.line2} optional>
-        <TextInput autoComplete="address-line2" maxLength={120} value={values.line2} onChange={(event) => change({ line2: event.target.value })} />
-      </Field>
-      <div className="grid grid-cols-[8rem_minmax(0,1fr)] items-start gap-3">
-        <Field label={t.zip} error={located === null ? t.zipUnknown : words(faults.zip)}>
-          <TextInput inputMode="numeric" autoComplete="postal-code" maxLength={5} value={values.zip} onChange={(event) => change({ zip: event.target.value.replaceAll(/\D/g, ''), state: '', pin: null, pinConfirmed: false })} />
-        </Field>
-        <Field label={t.city} error={words(faults.city)}>
-          <TextInput autoComplete="address-level2" maxLength={80} value={values.city} end={values.state ? <span className="px-1 text-muted">{values.state}</span> : null} onChange={(event) => change({ city: event.target.value })} />
-        </Field>
-      </div>
+      <StreetFields
+        values={values}
+        faults={{ line1: words(faults.line1), zip: words(faults.zip), city: words(faults.city) }}
+        change={change}
+        onZip={(zip) => change({ zip, state: '', pin: null, pinConfirmed: false })}
+        onLocated={({ city, state, lat, lng }) => change({ city, state, pin: { lat, lng } })}
+      />
       {values.pin && values.state ? <PinMap pin={values.pin} city={values.city} confirmed={values.pinConfirmed} error={words(faults.pinConfirmed)} onMove={(pin) => change({ pin, pinConfirmed: true })} onConfirm={(pinConfirmed) => change({ pinConfirmed })} /> : null}
     </>
   );

@@ -1,10 +1,13 @@
 import { readError } from '@sysops/api-client';
-import { toast } from '@sysops/ui';
+import type { PlanView } from '@sysops/domain/billing';
+import { Skeleton, toast } from '@sysops/ui';
 import { useMutation } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api, auth, queryClient } from '../api/api.ts';
 import { useDraft } from '../api/use-draft.ts';
+import { goToPayment } from '../billing/go-to-payment.ts';
+import { usePlans } from '../billing/use-plans.ts';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { useLanguage } from '../messages/use-messages.tsx';
 import { GoToStart } from '../shell/go-to-start.tsx';
@@ -13,23 +16,29 @@ import { useTitle } from '../shell/use-title.ts';
 import { emptyRegistration, firstFaulty, registerFaults, registerSteps, stepOfField, toRegisterCustomer, type RegisterDraft, type RegisterFaults } from './register-draft.ts';
 import { RegisterSteps } from './register-steps.tsx';
 
-/** Registering a plan that was bought in a shop. A signed-in person has nothing to do here. */
+/** Registering a plan that was bought in a shop, or (`?plan=`) one that is paid right after. A signed-in person has nothing to do here. */
 export function RegisterScreen() {
   const t = useCustomerTexts().register;
   useTitle(t.title);
   const me = useMe();
   const [round, setRound] = useState(0);
   const [entering, setEntering] = useState(false);
-  if (me.data && !entering) return <GoToStart me={me.data} />;
+  const { plan: wanted } = useSearch({ from: '/site/register' });
+  const plans = usePlans();
+  if (me.data && !entering) return wanted && me.data.customerId ? <Navigate to="/buy/$planCode" params={{ planCode: wanted }} replace /> : <GoToStart me={me.data} />;
+  const plan = plans.data?.find(({ code }) => code === wanted) ?? null;
+  if (wanted && plans.isPending) return <div className="page max-w-xl!"><Skeleton className="h-96 w-full rounded-card" /></div>;
   return (
     <div className="page max-w-xl! pt-6 pb-28 md:pt-14">
-      <Registering key={round} onStartOver={() => setRound(round + 1)} onEntering={() => setEntering(true)} />
+      <Registering key={`${round} ${plan?.code ?? ''}`} plan={plan} onStartOver={() => setRound(round + 1)} onEntering={() => setEntering(true)} />
       <p className="mt-8 text-small text-muted">{t.haveAccount} <Link to="/sign-in" className="link">{t.signIn}</Link></p>
     </div>
   );
 }
 
 export type Registration = {
+  /** What is bought; null when a receipt is registered. */
+  readonly plan: PlanView | null;
   readonly values: RegisterDraft;
   readonly password: string;
   readonly restored: boolean;
@@ -43,25 +52,28 @@ export type Registration = {
   readonly startOver: () => void;
 };
 
-/** Signs the new customer in; when that fails he is registered all the same and signs in himself. */
-function useEntering(): (email: string, password: string) => Promise<void> {
+/** Signs the new customer in and leads him to his payment, if there is one; when that fails he is registered all the same and signs in himself. */
+function useEntering(): (who: { readonly email: string; readonly password: string; readonly contractId: string | null }) => Promise<void> {
   const t = useCustomerTexts().register;
   const navigate = useNavigate();
-  return async (email, password) => {
+  return async ({ email, password, contractId }) => {
     const answer = await auth.signIn(email, password).catch(() => null);
     if (answer?.kind !== 'signed_in') {
       toast.info(t.signInFailed);
       return navigate({ to: '/sign-in' });
     }
     await queryClient.invalidateQueries();
+    // Without an answer of the payment service the plan waits under Account.
+    if (contractId && (await goToPayment(contractId).catch(() => false))) return;
+    if (contractId) return navigate({ to: '/account', replace: true });
     toast.success(t.done);
     await navigate({ to: '/home', replace: true });
   };
 }
 
-function Registering({ onStartOver, onEntering }: { onStartOver: () => void; onEntering: () => void }) {
+function Registering({ plan, onStartOver, onEntering }: { plan: PlanView | null; onStartOver: () => void; onEntering: () => void }) {
   const { language, choose } = useLanguage();
-  const draft = useDraft<RegisterDraft>({ key: 'draft:register', store: 'sessionStorage' }, () => emptyRegistration(language));
+  const draft = useDraft<RegisterDraft>({ key: plan ? `draft:register:${plan.code}` : 'draft:register', store: 'sessionStorage' }, () => emptyRegistration(language, plan));
   const [password, setPassword] = useState('');
   const [checked, setChecked] = useState(-1);
   const register = useMutation(api.customers.register.mutationOptions());
@@ -77,7 +89,7 @@ function Registering({ onStartOver, onEntering }: { onStartOver: () => void; onE
       onSuccess: () => {
         onEntering();
         draft.discard();
-        void enter(input.email, input.password);
+        void enter({ email: input.email, password: input.password, contractId: input.purchase?.contractId ?? null });
       },
       onError: (error) => draft.change({ step: stepOfField(readError(error).facts['field']) }),
     });
@@ -96,7 +108,7 @@ function Registering({ onStartOver, onEntering }: { onStartOver: () => void; onE
   return (
     <RegisterSteps
       registration={{
-        values: { ...values, step }, password, restored: draft.restored, problem, sending: register.isPending, change, setPassword, next,
+        plan, values: { ...values, step }, password, restored: draft.restored, problem, sending: register.isPending, change, setPassword, next,
         faults: checked === step ? registerFaults(current, values, { password }) : {},
         back: () => draft.change({ step: step - 1 }),
         startOver: () => {

@@ -1,13 +1,17 @@
 import { Button, Field, TextInput } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { api } from '../api/api.ts';
+import { DeviceFields } from '../billing/device-fields.tsx';
+import { PriceSummary } from '../billing/price-summary.tsx';
+import { useBillingTexts } from '../messages/billing-texts.ts';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import { Refusal } from '../shell/refusal.tsx';
 import { focusFirstFault } from '../shell/focus-fault.ts';
+import { RestoredLine } from '../shell/restored-line.tsx';
 import { StepProgress } from '../shell/step-progress.tsx';
+import { useStepHeading } from '../shell/use-step-heading.ts';
 import { AddressFields, MessageFields, NameField, PhoneField } from './profile-fields.tsx';
 import { registerSteps } from './register-draft.ts';
 import type { Registration } from './register-screen.tsx';
@@ -15,20 +19,14 @@ import type { Registration } from './register-screen.tsx';
 /** One screen for each step; Enter goes on. */
 export function RegisterSteps({ registration }: { registration: Registration }) {
   const t = useCustomerTexts().register;
+  const buy = useBillingTexts().buy;
   const site = useMessages();
+  const { plan } = registration;
   const { step } = registration.values;
-  const heading = useRef<HTMLHeadingElement>(null);
-  const shown = useRef(step);
-  const [first] = useState(step);
-  useEffect(() => {
-    if (shown.current === step) return;
-    shown.current = step;
-    heading.current?.focus();
-    window.scrollTo(0, 0);
-  }, [step]);
+  const { heading, first } = useStepHeading(step);
   const current = registerSteps[step] ?? 'receipt';
-  const titles = { receipt: t.receiptTitle, name: t.nameTitle, address: t.addressTitle, contact: t.contactTitle, messages: t.channelTitle, password: t.passwordTitle };
-  const texts = { receipt: t.receiptText, name: null, address: t.addressText, contact: null, messages: null, password: null };
+  const titles = { receipt: plan ? buy.deviceTitle : t.receiptTitle, name: t.nameTitle, address: t.addressTitle, contact: t.contactTitle, messages: t.channelTitle, password: t.passwordTitle };
+  const texts = { receipt: plan ? buy.deviceText : t.receiptText, name: null, address: t.addressText, contact: null, messages: null, password: null };
   const last = step === registerSteps.length - 1;
   return (
     <form
@@ -41,22 +39,18 @@ export function RegisterSteps({ registration }: { registration: Registration }) 
       }}
     >
       <StepProgress label={t.step(step + 1, registerSteps.length)} step={step} of={registerSteps.length} />
-      {registration.restored && step === first ? (
-        <p role="status" className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 rounded-card bg-sunken px-4 py-2">
-          {t.restored}
-          <Button variant="quiet" size="small" onClick={registration.startOver}>{t.startOver}</Button>
-        </p>
-      ) : null}
+      {registration.restored && step === first ? <RestoredLine text={t.restored} startOver={t.startOver} onStartOver={registration.startOver} /> : null}
       <div>
-        <p className="text-small text-muted">{t.title}</p>
+        <p className="text-small text-muted">{plan ? buy.title(plan.name) : t.title}</p>
         <h1 ref={heading} tabIndex={-1} className="headline mt-1 text-28 outline-none md:text-40">{titles[current]}</h1>
         {texts[current] ? <p className="mt-2 text-muted">{texts[current]}</p> : null}
       </div>
       <Refusal problem={registration.problem} kept />
       <StepFields registration={registration} />
+      {plan && last ? <PriceSummary plan={plan} state={registration.values.state || null} /> : null}
       <div className="flex gap-2 pt-2">
         {step === 0 ? null : <Button onClick={registration.back} aria-label={site.back} icon={<ArrowLeft />}>{null}</Button>}
-        <Button type="submit" variant="primary" wide className="min-w-0 shrink!" busy={registration.sending}>{last ? t.submit : site.next}</Button>
+        <Button type="submit" variant="primary" wide className="min-w-0 shrink!" busy={registration.sending}>{last ? (plan ? buy.toPay : t.submit) : site.next}</Button>
       </div>
     </form>
   );
@@ -76,8 +70,14 @@ function StepFields({ registration }: { registration: Registration }) {
     );
     case 'messages': return <MessageFields {...fields} />;
     case 'password': return <PasswordField registration={registration} />;
-    default: return <ReceiptFields registration={registration} />;
+    default: return registration.plan && values.purchase ? <PurchaseFields registration={registration} /> : <ReceiptFields registration={registration} />;
   }
+}
+
+function PurchaseFields({ registration: { plan, values, change, faults } }: { registration: Registration }) {
+  const { purchase } = values;
+  if (!plan || !purchase) return null;
+  return <DeviceFields values={purchase.device} categories={plan.categories} faults={faults.device ?? {}} change={(part) => change({ purchase: { ...purchase, device: { ...purchase.device, ...part } } })} />;
 }
 
 function ReceiptFields({ registration }: { registration: Registration }) {

@@ -2,7 +2,7 @@
 export const consoleEn = {
   title: 'Console',
   product: 'Sysops Squad',
-  nav: { overview: 'Overview', dispatch: 'Dispatch', tickets: 'Tickets', experts: 'Experts', customers: 'Customers', knowledge: 'Knowledge' },
+  nav: { overview: 'Overview', dispatch: 'Dispatch', tickets: 'Tickets', experts: 'Experts', customers: 'Customers', billing: 'Billing', plans: 'Plans', knowledge: 'Knowledge' },
   skipTo: 'Skip to content',
   loading: 'Loading',
   cancel: 'Cancel',

@@ -1,6 +1,6 @@
 import type { NavItem, NavLinkProps } from '@sysops/ui';
 import { Link } from '@tanstack/react-router';
-import { BookOpen, CalendarClock, LayoutDashboard, Ticket, UserRound, Wrench } from 'lucide-react';
+import { BookOpen, CalendarClock, CreditCard, LayoutDashboard, Tags, Ticket, UserRound, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { consoleEn as t } from '../messages/console-en.ts';
 
@@ -13,6 +13,8 @@ export const consolePlaces: readonly Place[] = [
   { key: 'tickets', label: t.nav.tickets, icon: <Ticket />, href: '/console/tickets' },
   { key: 'experts', label: t.nav.experts, icon: <Wrench />, href: '/console/experts' },
   { key: 'customers', label: t.nav.customers, icon: <UserRound />, href: '/console/customers' },
+  { key: 'billing', label: t.nav.billing, icon: <CreditCard />, href: '/console/billing' },
+  { key: 'plans', label: t.nav.plans, icon: <Tags />, href: '/console/plans' },
   { key: 'knowledge', label: t.nav.knowledge, icon: <BookOpen />, href: '/console/knowledge' },
 ];
 

@@ -8,6 +8,12 @@ import { SiteShell } from './site-shell.tsx';
 
 const text = (search: Record<string, unknown>, key: string): string | undefined => (typeof search[key] === 'string' && search[key] !== '' ? search[key] : undefined);
 
+/** The hosted page of Stripe comes back with the session's id. */
+const session = (search: Record<string, unknown>): { session?: string } => {
+  const id = text(search, 'session');
+  return id === undefined ? {} : { session: id };
+};
+
 const site = createRoute({ getParentRoute: () => rootRoute, id: 'site', component: SiteShell });
 const inSite = () => site;
 const customer = createRoute({ getParentRoute: inSite, id: 'customer', component: CustomerGate });
@@ -16,7 +22,21 @@ const inCustomer = () => customer;
 const publicRoutes = [
   createRoute({ getParentRoute: inSite, path: '/', component: LandingScreen }),
   createRoute({ getParentRoute: inSite, path: '/plans', component: lazyRouteComponent(() => import('../billing/plans-screen.tsx'), 'PlansScreen') }),
-  createRoute({ getParentRoute: inSite, path: '/register', component: lazyRouteComponent(() => import('../customers/register-screen.tsx'), 'RegisterScreen') }),
+  createRoute({
+    getParentRoute: inSite,
+    path: '/register',
+    validateSearch: (search: Record<string, unknown>): { plan?: string } => {
+      const plan = text(search, 'plan');
+      return plan === undefined ? {} : { plan };
+    },
+    component: lazyRouteComponent(() => import('../customers/register-screen.tsx'), 'RegisterScreen'),
+  }),
+  createRoute({
+    getParentRoute: inSite,
+    path: '/pay/$token',
+    validateSearch: session,
+    component: lazyRouteComponent(() => import('../billing/pay-screen.tsx'), 'PayScreen'),
+  }),
   createRoute({
     getParentRoute: inSite,
     path: '/sign-in',
@@ -64,6 +84,8 @@ const customerRoutes = [
     validateSearch: (search: Record<string, unknown>): { raised?: true } => (search['raised'] === true ? { raised: true } : {}),
     component: lazyRouteComponent(() => import('../tickets/ticket-screen.tsx'), 'TicketScreen'),
   }),
+  createRoute({ getParentRoute: inCustomer, path: '/buy/$planCode', component: lazyRouteComponent(() => import('../billing/buy-screen.tsx'), 'BuyScreen') }),
+  createRoute({ getParentRoute: inCustomer, path: '/billing/covered', validateSearch: session, component: lazyRouteComponent(() => import('../billing/covered-screen.tsx'), 'CoveredScreen') }),
   createRoute({ getParentRoute: inCustomer, path: '/account', component: lazyRouteComponent(() => import('../customers/account-screen.tsx'), 'AccountScreen') }),
 ];
 

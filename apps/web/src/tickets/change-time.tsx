@@ -3,7 +3,7 @@ import type { Ticket, VisitWindow } from '@sysops/domain/tickets';
 import { Button, Dialog } from '@sysops/ui';
 import { useState } from 'react';
 import { client } from '../api/api.ts';
-import { useNow } from '../api/use-now.ts';
+import { useConsoleNow } from '../shell/use-console-now.ts';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { range } from '../messages/times.ts';
 import { Refusal } from '../shell/refusal.tsx';
@@ -36,7 +36,7 @@ export function ChangeTime({ ticket }: { ticket: Ticket }) {
 
 function ChangeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const t = useTicketTexts();
-  const now = useNow();
+  const now = useConsoleNow();
   const { timeZone = 'America/New_York' } = useSaying(ticket);
   const change = useChange(ticket);
   const [values, setValues] = useState<WhenChoice>({ window: 'window', day: null, part: null });
@@ -59,7 +59,7 @@ function ChangeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void
 
 /** When nobody can come as wished, another time is suggested; one press takes it. */
 export function SuggestedTime({ ticket }: { ticket: Ticket }) {
-  const now = useNow();
+  const now = useConsoleNow();
   if (ticket.status !== 'waiting' || !ticket.windowOffer || ticket.windowOffer.to <= now) return null;
   return <Suggestion ticket={ticket} suggested={ticket.windowOffer} />;
 }

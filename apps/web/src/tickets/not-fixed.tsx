@@ -5,7 +5,7 @@ import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { client } from '../api/api.ts';
 import { useDraft } from '../api/use-draft.ts';
-import { useNow } from '../api/use-now.ts';
+import { useConsoleNow } from '../shell/use-console-now.ts';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { longDay } from '../messages/times.ts';
 import { Refusal } from '../shell/refusal.tsx';
@@ -14,7 +14,7 @@ import { useSaying } from './use-visit-note.ts';
 
 /** One press reopens the same ticket, for 14 days after the work. */
 export function NotFixed({ ticket }: { ticket: Ticket }) {
-  const now = useNow();
+  const now = useConsoleNow();
   if (ticket.status !== 'completed' || now > ticket.completedAt + reopenDays * day) return null;
   return <Report ticket={ticket} />;
 }

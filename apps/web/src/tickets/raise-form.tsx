@@ -4,7 +4,7 @@ import { readError } from '@sysops/api-client';
 import { useState } from 'react';
 import { api, queryClient } from '../api/api.ts';
 import { useDraft, type Draft } from '../api/use-draft.ts';
-import { useNow } from '../api/use-now.ts';
+import { useConsoleNow } from '../shell/use-console-now.ts';
 import { useCustomer } from '../shell/session.ts';
 import { useWide } from '../shell/use-wide.ts';
 import { emptyDraft, faultsOf, other, questions, toRaiseTicket, zoneOf, type Faults, type RaiseDraft } from './raise-draft.ts';
@@ -43,7 +43,7 @@ export function RaiseForm({ known }: { known: RaiseKnown }) {
 
 function Answering({ known, onStartOver }: { known: RaiseKnown; onStartOver: () => void }) {
   const draft = useRaiseDraft(known);
-  const now = useNow();
+  const now = useConsoleNow();
   const wide = useWide();
   const navigate = useNavigate();
   const [checked, setChecked] = useState(0);

@@ -1,12 +1,13 @@
 import { Button } from '@sysops/ui';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { focusFirstFault } from '../shell/focus-fault.ts';
+import { Refusal } from '../shell/refusal.tsx';
+import { RestoredLine } from '../shell/restored-line.tsx';
 import { CoverLine } from './cover-line.tsx';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { KnownAnswers } from './known-answers.tsx';
 import { questions } from './raise-draft.ts';
 import type { Raise } from './raise-form.tsx';
-import { RaiseProblem, RestoredLine } from './raise-notices.tsx';
 import { QuestionFields } from './raise-questions.tsx';
 
 /** All questions on one page, with cover and known fixes beside them. */
@@ -24,7 +25,7 @@ export function RaisePage({ raise }: { raise: Raise }) {
     >
       <h1 className="headline text-40">{t.title}</h1>
       <p className="mt-2 mb-6 text-muted">{t.intro}</p>
-      <RestoredLine raise={raise} />
+      {raise.draft.restored ? <RestoredLine text={t.restored} startOver={t.startOver} onStartOver={raise.startOver} /> : null}
       <div className="mt-6 grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col">
           {questions.map((question, index) => (
@@ -38,7 +39,7 @@ export function RaisePage({ raise }: { raise: Raise }) {
             </section>
           ))}
           <div className="flex flex-col items-start gap-4 border-t border-line pt-8">
-            <RaiseProblem raise={raise} />
+            <Refusal problem={raise.problem} kept />
             <Button type="submit" variant="primary" busy={raise.sending}>{t.submit}</Button>
           </div>
         </div>

@@ -1,16 +1,17 @@
 import { Button } from '@sysops/ui';
 import { ArrowLeft } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import { focusFirstFault } from '../shell/focus-fault.ts';
+import { Refusal } from '../shell/refusal.tsx';
+import { RestoredLine } from '../shell/restored-line.tsx';
 import { StepProgress } from '../shell/step-progress.tsx';
+import { useStepHeading } from '../shell/use-step-heading.ts';
 import { CoverLine } from './cover-line.tsx';
 import { DuplicateNotice } from './duplicate-notice.tsx';
 import { KnownAnswers } from './known-answers.tsx';
 import { questions } from './raise-draft.ts';
 import type { Raise } from './raise-form.tsx';
-import { RaiseProblem, RestoredLine } from './raise-notices.tsx';
 import { RaiseReview } from './raise-review.tsx';
 import { QuestionFields } from './raise-questions.tsx';
 
@@ -18,16 +19,8 @@ import { QuestionFields } from './raise-questions.tsx';
 export function RaiseSteps({ raise }: { raise: Raise }) {
   const t = useTicketTexts().raise;
   const { draft } = raise;
-  const heading = useRef<HTMLHeadingElement>(null);
   const step = Math.min(draft.values.step, questions.length);
-  const shown = useRef(step);
-  const [first] = useState(step);
-  useEffect(() => {
-    if (shown.current === step) return;
-    shown.current = step;
-    heading.current?.focus();
-    window.scrollTo(0, 0);
-  }, [step]);
+  const { heading, first } = useStepHeading(step);
   const question = questions[step];
   const titles = { device: t.device, problem: t.problem, where: t.where, when: t.when };
   const go = (to: number): void => draft.change({ step: to });
@@ -43,13 +36,13 @@ export function RaiseSteps({ raise }: { raise: Raise }) {
       }}
     >
       <StepProgress label={t.step(step + 1, questions.length + 1)} step={step} of={questions.length + 1} />
-      {step === first ? <RestoredLine raise={raise} /> : null}
+      {draft.restored && step === first ? <RestoredLine text={t.restored} startOver={t.startOver} onStartOver={raise.startOver} /> : null}
       <h1 ref={heading} tabIndex={-1} className="headline text-28 outline-none">{question ? titles[question] : t.review}</h1>
       {question ? <QuestionFields question={question} raise={raise} /> : <RaiseReview raise={raise} onEdit={go} />}
       {question === 'problem' || !question ? <DuplicateNotice raise={raise} /> : null}
       {question === 'problem' ? <KnownAnswers raise={raise} /> : null}
       {question ? null : <CoverLine raise={raise} />}
-      <RaiseProblem raise={raise} />
+      <Refusal problem={raise.problem} kept />
       <StepButtons last={!question} first={step === 0} sending={raise.sending} onBack={() => go(step - 1)} />
     </form>
   );

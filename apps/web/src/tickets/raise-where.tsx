@@ -1,6 +1,5 @@
 import { Field, RadioCards, TextInput } from '@sysops/ui';
-import { useEffect } from 'react';
-import { useZip } from '../customers/use-zip.ts';
+import { StreetFields } from '../customers/street-fields.tsx';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import type { Raise } from './raise-form.tsx';
 import { useFaultWords } from './use-fault-words.ts';
@@ -31,30 +30,15 @@ export function WhereQuestion({ raise }: { raise: Raise }) {
 }
 
 function OtherPlace({ raise }: { raise: Raise }) {
-  const t = useTicketTexts().raise;
   const words = useFaultWords();
   const { faults, draft: { values, change } } = raise;
-  const located = useZip(values.zip);
-  const state = located?.state ?? '';
-  useEffect(() => {
-    if (located && state !== values.state) change({ state, city: located.city });
-  }, [located, state, values.state, change]);
   return (
-    <>
-      <Field label={t.line1} error={words(faults.line1)}>
-        <TextInput maxLength={120} autoComplete="address-line1" value={values.line1} onChange={(event) => change({ line1: event.target.value })} />
-      </Field>
-      <Field label={t.line2} optional>
-        <TextInput maxLength={120} autoComplete="address-line2" value={values.line2} onChange={(event) => change({ line2: event.target.value })} />
-      </Field>
-      <div className="grid grid-cols-[8rem_minmax(0,1fr)] gap-3">
-        <Field label={t.zip} error={located === null ? t.zipUnknown : words(faults.zip)}>
-          <TextInput inputMode="numeric" maxLength={5} autoComplete="postal-code" value={values.zip} onChange={(event) => change({ zip: event.target.value.replaceAll(/\D/g, ''), state: '' })} />
-        </Field>
-        <Field label={t.city} error={words(faults.city)}>
-          <TextInput maxLength={80} autoComplete="address-level2" value={values.city} end={values.state ? <span className="text-muted">{values.state}</span> : null} onChange={(event) => change({ city: event.target.value })} />
-        </Field>
-      </div>
-    </>
+    <StreetFields
+      values={values}
+      faults={{ line1: words(faults.line1), zip: words(faults.zip), city: words(faults.city) }}
+      change={change}
+      onZip={(zip) => change({ zip, state: '' })}
+      onLocated={({ city, state }) => change({ city, state })}
+    />
   );
 }

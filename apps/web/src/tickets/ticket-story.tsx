@@ -1,6 +1,6 @@
 import type { TicketView } from '@sysops/domain/tickets';
 import { Card, Timeline, type TimelineEntry } from '@sysops/ui';
-import { useNow } from '../api/use-now.ts';
+import { useConsoleNow } from '../shell/use-console-now.ts';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { moment } from '../messages/times.ts';
 import { useSaying } from './use-visit-note.ts';
@@ -8,7 +8,7 @@ import { useSaying } from './use-visit-note.ts';
 /** What happened, newest first, in a customer's words. */
 export function TicketStory({ view }: { view: TicketView }) {
   const t = useTicketTexts().visit;
-  const now = useNow();
+  const now = useConsoleNow();
   const saying = useSaying(view.ticket);
   const entries: TimelineEntry[] = view.history.toReversed().flatMap(({ seq, type, at, by }) => {
     const words = t.storyWords[type];

@@ -1,6 +1,6 @@
 import { zoneOfState } from '@sysops/domain/notifications';
 import type { Ticket, TicketView, VisitWindow } from '@sysops/domain/tickets';
-import { useNow } from '../api/use-now.ts';
+import { useConsoleNow } from '../shell/use-console-now.ts';
 import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { clock, moment, range, type Saying } from '../messages/times.ts';
 import { useLanguage } from '../messages/use-messages.tsx';
@@ -14,7 +14,7 @@ export function useSaying(ticket: Ticket): Saying {
 /** What is known about the next step, in the words of our messages. */
 export function useVisitNote({ ticket }: Pick<TicketView, 'ticket'>): string {
   const t = useTicketTexts().visit;
-  const now = useNow();
+  const now = useConsoleNow();
   const saying = useSaying(ticket);
   switch (ticket.status) {
     case 'triage': return t.checking;

@@ -1,13 +1,13 @@
 import type { TicketView } from '@sysops/domain/tickets';
 import { Tracker, type TrackerStep } from '@sysops/ui';
-import { useNow } from '../api/use-now.ts';
+import { useConsoleNow } from '../shell/use-console-now.ts';
 import { moment } from '../messages/times.ts';
 import { useSaying, useVisitNote } from './use-visit-note.ts';
 import { currentStep, stepTimes } from './visit-steps.ts';
 
 /** The six steps with their times; changes are read out. */
 export function VisitTracker({ view }: { view: TicketView }) {
-  const now = useNow();
+  const now = useConsoleNow();
   const saying = useSaying(view.ticket);
   const note = useVisitNote(view);
   const current = currentStep(view);

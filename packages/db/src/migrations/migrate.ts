@@ -18,6 +18,7 @@ export async function migrate(url: string): Promise<void> {
     const orm = await MikroORM.init({
       clientUrl: url,
       entities: [],
+      logger: () => {},
       discovery: { warnWhenNoEntities: false },
       extensions: [Migrator],
       migrations: { migrationsList, snapshot: false, tableName: 'schema_migration', transactional: true, allOrNothing: false, disableForeignKeys: false },

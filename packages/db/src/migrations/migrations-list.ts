@@ -13,6 +13,7 @@ import { M0014Sla } from './m0014-sla.ts';
 import { M0015BoardReads } from './m0015-board-reads.ts';
 import { M0016DispatchPlans } from './m0016-dispatch-plans.ts';
 import { M0017QuietHours } from './m0017-quiet-hours.ts';
+import { M0018StaffTasks } from './m0018-staff-tasks.ts';
 
 /** In order, forward only. Names are written out so that they survive bundling. */
 export const migrationsList = [
@@ -31,4 +32,5 @@ export const migrationsList = [
   { name: 'm0015-board-reads', class: M0015BoardReads },
   { name: 'm0016-dispatch-plans', class: M0016DispatchPlans },
   { name: 'm0017-quiet-hours', class: M0017QuietHours },
+  { name: 'm0018-staff-tasks', class: M0018StaffTasks },
 ];

@@ -11,6 +11,7 @@ import { insertPast } from './history/rows.ts';
 import { insertSurveys } from './history/surveys.ts';
 import { insertRows } from './insert-rows.ts';
 import { customerAccount, expertAccount, insertAccounts, insertSignIns, insertStaff } from './people/accounts.ts';
+import { insertBilling } from './people/billing.ts';
 import { insertContracts, makeUnclaimed, type PlanRow } from './people/contracts.ts';
 import { insertCustomers, makeCustomers } from './people/customers.ts';
 import { insertExperts, makeExperts } from './people/experts.ts';
@@ -66,6 +67,7 @@ async function seedWorld(tx: Tx): Promise<string> {
   await insertCustomers(tx, customers);
   const unclaimed = makeUnclaimed({ chance, now: tx.now, plans }, receiptZips).map((contract) => ({ customerId: null, contract }));
   await insertContracts(tx, [...customers.flatMap(({ id, contracts }) => contracts.map((contract) => ({ customerId: id, contract }))), ...unclaimed]);
+  await insertBilling(tx, customers, tx.now);
   await insertAccounts(tx, [...customers.map(customerAccount), ...experts.map((e) => expertAccount({ ...e, language: e.languages[0] ?? 'en' }))]);
   await insertSignIns(tx, signInLines(customers, experts));
   await insertPast(tx, past, statusesOf);

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ListTickets, ProblemTypeView, Ticket } from '@sysops/domain/tickets';
+import type { ListTickets, ProblemTypeView, StaffTaskView, Ticket } from '@sysops/domain/tickets';
 
 type ProblemTypeRow = { code: string; category: ProblemTypeView['category']; title_en: string; title_es: string; required_skills: ProblemTypeView['requiredSkills']; expected_minutes: number; priority: ProblemTypeView['priority'] };
 
@@ -79,6 +79,25 @@ export async function addStaffTask(em: EntityManager, task: StaffTask): Promise<
      values (gen_random_uuid(), ?, ?, ?, ?, ?, to_timestamp(? / 1000.0)) on conflict (dedupe_key) do nothing returning 1`,
     [task.kind, task.dedupeKey, task.ticketId, task.ownerRole, task.note, task.dueAt],
   );
+  return rows.length > 0;
+}
+
+const taskMs = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::bigint`;
+
+/** Open tasks of these roles, soonest due first, or every task of one ticket. */
+export async function listTasks(em: EntityManager, filter: { readonly ownerRoles: readonly string[]; readonly ticketId: string | null }): Promise<StaffTaskView[]> {
+  const rows = await em.execute<{ row: StaffTaskView }[]>(
+    `select json_build_object('id', id, 'kind', kind, 'ownerRole', owner_role, 'note', note, 'ticketId', ticket_id, 'dueAt', ${taskMs('due_at')}, 'createdAt', ${taskMs('created_at')},
+       'doneAt', ${taskMs('done_at')}, 'doneBy', done_by, 'doneNote', done_note) as row
+     from staff_task where ${filter.ticketId === null ? `done_at is null and owner_role = any(string_to_array(?, ','))` : 'ticket_id = ?'} order by due_at, id limit 500`,
+    [filter.ticketId ?? filter.ownerRoles.join(',')],
+  );
+  return rows.map(({ row }) => row);
+}
+
+/** Says false when it was done before or does not exist. */
+export async function settleTask(em: EntityManager, done: { readonly id: string; readonly by: string; readonly note: string }): Promise<boolean> {
+  const rows = await em.execute<unknown[]>(`update staff_task set done_at = app.now(), done_by = ?, done_note = ? where id = ? and done_at is null returning 1`, [done.by, done.note, done.id]);
   return rows.length > 0;
 }
 

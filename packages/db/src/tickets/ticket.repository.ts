@@ -54,8 +54,10 @@ export async function findTicket(tx: Pick<Tx, 'em'>, ticketId: string): Promise<
   return row?.state ?? null;
 }
 
-/** Locks the row until the transaction ends. Throws `not_found`. */
+/** Locks the row until the transaction ends. Throws `not_found`. What this transaction has written to it already is kept. */
 export async function lockTicket(tx: Tx, ticketId: string): Promise<Ticket> {
+  // Reading the row afresh would throw away changes that have not reached the database yet.
+  await tx.em.flush();
   const row = await tx.em.findOne(TicketRow, { id: ticketId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
   if (!row) throw new DomainError('not_found', 'There is no such ticket', { ticketId });
   return row.state;

@@ -55,7 +55,7 @@ export const ReturnPath = z.string().max(300).regex(/^\/[A-Za-z0-9/_.~?=&%-]*$/,
 export const StartCheckout = z.object({ contractId: Id, returnTo: ReturnPath.default('/billing/covered') });
 export type StartCheckout = z.infer<typeof StartCheckout>;
 
-export const StartSetup = z.object({ returnTo: ReturnPath.default('/billing'), ...forCustomer });
+export const StartSetup = z.object({ returnTo: ReturnPath.default('/account'), ...forCustomer });
 export type StartSetup = z.infer<typeof StartSetup>;
 
 /** The return page names its session, so that a late webhook keeps nobody waiting. */

@@ -94,7 +94,7 @@ test('whatever comes together: every ticket answered once, nobody booked twice, 
     expect(chooseBatch(tickets.toReversed())).toEqual(decided);
   }), { numRuns: 400, seed: 3 });
   expect(kept).toBeGreaterThan(100);
-});
+}, 120_000);
 
 describe('the only holder of a scarce skill', () => {
   const rare = candidateWith('rare', { skills: has('tv-repair', 'valve-amps'), ...at(1) });

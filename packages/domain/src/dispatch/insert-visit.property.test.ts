@@ -113,7 +113,7 @@ test('a visit goes where it costs least, as trying every minute shows, and every
     expect((slot.arriveAt - earliest) / minute + (slot.addedTravelMinutes ?? 0) + slid).toBe(cheapest);
     moved += slot.moves?.length ?? 0;
     between += s.candidate.plan.some((v) => v.from > slot.departAt) ? 1 : 0;
-  }), { numRuns: 2000, seed: 5 });
-  expect(moved).toBeGreaterThan(100);
-  expect(between).toBeGreaterThan(200);
-});
+  }), { numRuns: 1000, seed: 5 });
+  expect(moved).toBeGreaterThan(50);
+  expect(between).toBeGreaterThan(100);
+}, 120_000);

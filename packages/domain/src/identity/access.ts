@@ -81,6 +81,8 @@ export const ACCESS = {
   'tickets.hold': { agent: 'any', manager: 'any' },
   'tickets.endHold': { agent: 'any', manager: 'any' },
   'tickets.reopen': { customer: 'own', agent: 'any' },
+  'tickets.tasks': staff,
+  'tickets.settleTask': staff,
   'tickets.pin': managers,
   'tickets.unpin': managers,
   'tickets.wishExpert': { customer: 'own', agent: 'any', manager: 'any', admin: 'any' },

@@ -60,6 +60,13 @@ export type ChangePriority = z.infer<typeof ChangePriority>;
 export const ChangeWindow = z.object({ ...act, window: VisitWindow, reason: line(200).optional() });
 export type ChangeWindow = z.infer<typeof ChangeWindow>;
 
+/** Open tasks of one's own roles, or all of one ticket. */
+export const ListTasks = z.object({ ticketId: Id.optional() });
+export type ListTasks = z.infer<typeof ListTasks>;
+
+export const SettleTask = z.object({ commandId: CommandId, taskId: Id, note: line(300) });
+export type SettleTask = z.infer<typeof SettleTask>;
+
 export const TicketById = z.object({ ticketId: Id });
 export type TicketById = z.infer<typeof TicketById>;
 

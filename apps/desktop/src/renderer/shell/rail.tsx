@@ -34,7 +34,7 @@ function StateButton() {
       <button
         type="button"
         data-action="state.next"
-        aria-label={`You are ${stateWords[state]}. Change it`}
+        aria-label={`${short[state]}: you are ${stateWords[state].toLowerCase()}. Change it`}
         onClick={() => runAction('state.next')}
         className="flex w-10 flex-col items-center gap-1 rounded-control py-1.5 text-12 text-ink hover:bg-hover"
       >

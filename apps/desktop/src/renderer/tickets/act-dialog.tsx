@@ -11,7 +11,7 @@ export type ActDialogProps = {
   readonly ready: boolean;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
-  readonly first?: RefObject<HTMLElement | null>;
+  readonly first: RefObject<HTMLElement | null>;
   readonly children: ReactNode;
 };
 

@@ -1,7 +1,7 @@
 import { HoldReason, type Ticket } from '@sysops/domain/tickets';
 import { zoneOfState } from '@sysops/domain/notifications';
 import { Field, Select, TextInput } from '@sysops/ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { client } from '../api/api.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { holdWords } from './ticket-words.ts';
@@ -13,6 +13,7 @@ const reasons = HoldReason.options.map((value) => ({ value, label: holdWords[val
 /** A hold always says why and when it ends: then dispatch looks for an expert again by itself. */
 export function HoldDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const act = useTicketAct();
+  const first = useRef<HTMLInputElement>(null);
   const [holdReason, setHoldReason] = useState<HoldReason>('customer_unavailable');
   const [note, setNote] = useState('');
   const zone = zoneOfState(ticket.place.address.state);
@@ -26,12 +27,12 @@ export function HoldDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =>
     void act.run(send, `#${ticket.number} is on hold`).then((done) => done && onClose());
   };
   return (
-    <ActDialog title={`Put #${ticket.number} on hold`} intro="A planned visit ends and the expert is freed. At the time below the ticket goes back to dispatch." button="Put on hold" act={act} ready={resumeAt !== undefined} onClose={onClose} onConfirm={hold}>
+    <ActDialog title={`Put #${ticket.number} on hold`} intro="A planned visit ends and the expert is freed. At the time below the ticket goes back to dispatch." button="Put on hold" act={act} first={first} ready={resumeAt !== undefined} onClose={onClose} onConfirm={hold}>
       <Field label="Why"><Select choices={reasons} value={holdReason} onChange={setHoldReason} /></Field>
       <Field label="Goes on" hint="From the beginning of this time, by the customer’s clock">
         <Select choices={windows.map((choice) => ({ value: choice.value, label: windowText(choice, zone) }))} value={resume} onChange={setResume} />
       </Field>
-      <Field label="Note" optional><TextInput maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} /></Field>
+      <Field label="Note" optional><TextInput ref={first} maxLength={200} value={note} onChange={(event) => setNote(event.target.value)} /></Field>
     </ActDialog>
   );
 }

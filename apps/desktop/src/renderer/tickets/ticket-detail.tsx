@@ -54,8 +54,8 @@ function Detail({ view }: { view: TicketView }) {
   );
 }
 
-const Fact = (props: { name: string; children: ReactNode }) => (
-  <div className="min-w-0">
+const Fact = (props: { name: string; wide?: boolean; children: ReactNode }) => (
+  <div className={props.wide ? 'col-span-2 min-w-0' : 'min-w-0'}>
     <dt className="text-12 text-muted">{props.name}</dt>
     <dd className="break-words">{props.children}</dd>
   </div>
@@ -68,7 +68,7 @@ function Facts({ view: { ticket, customerName } }: { view: TicketView }) {
       <Fact name="When">{windowOfTicket(ticket)}</Fact>
       <Fact name="Where">{addressLine(ticket.place.address)}{ticket.place.accessNotes ? <span className="block text-muted">{ticket.place.accessNotes}</span> : null}</Fact>
       <Fact name="Cover">{coverText(ticket.cover)}</Fact>
-      <div className="col-span-2"><Fact name="What the caller said"><span className="whitespace-pre-line">{ticket.problem.description}</span></Fact></div>
+      <Fact wide name="What the caller said"><span className="whitespace-pre-line">{ticket.problem.description}</span></Fact>
       <Fact name="Raised by">{ticket.raisedBy.name}{ticket.raisedBy.role === 'customer' ? '' : ` (${ticket.raisedBy.role})`}</Fact>
       <Fact name="For the help desk"><CopyText text={ticket.id} /></Fact>
     </dl>

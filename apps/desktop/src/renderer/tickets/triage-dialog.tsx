@@ -1,7 +1,7 @@
 import type { TriageTicket } from '@sysops/domain/tickets';
 import { Combobox, Field, Select, TextInput } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { api, client } from '../api/api.ts';
 import { ActDialog } from './act-dialog.tsx';
 import { categoryWords, reasonText } from './ticket-words.ts';
@@ -10,6 +10,7 @@ import { useTicketAct } from './use-ticket-act.ts';
 /** What was missing is put right here; then dispatch looks for an expert. */
 export function TriageDialog({ ticket, onClose }: { ticket: TriageTicket; onClose: () => void }) {
   const act = useTicketAct();
+  const first = useRef<HTMLInputElement>(null);
   const types = useQuery(api.tickets.problemTypes.queryOptions(undefined, { staleTime: 3_600_000 }));
   const contracts = useQuery(api.billing.contractsOf.queryOptions({ customerId: ticket.customerId }));
   const devices = (contracts.data ?? []).flatMap((contract) => contract.devices);
@@ -28,9 +29,9 @@ export function TriageDialog({ ticket, onClose }: { ticket: TriageTicket; onClos
     void act.run(send, `#${ticket.number} goes to dispatch`).then((done) => done && onClose());
   };
   return (
-    <ActDialog title={`Complete triage of #${ticket.number}`} intro={`It waits because: ${reasonText(ticket.triageReasons.join(','))}.`} button="Send to dispatch" act={act} ready={problemCode !== null} onClose={onClose} onConfirm={complete}>
+    <ActDialog title={`Complete triage of #${ticket.number}`} intro={`It waits because: ${reasonText(ticket.triageReasons.join(','))}.`} button="Send to dispatch" act={act} first={first} ready={problemCode !== null} onClose={onClose} onConfirm={complete}>
       <Field label="What is wrong" hint={`The caller said: ${ticket.problem.description.slice(0, 160)}`}>
-        <Combobox value={problemCode} onChange={setProblemCode} choices={(types.data ?? []).map(({ code, category, title }) => ({ value: code, label: `${categoryWords[category]}: ${title}` }))} />
+        <Combobox inputRef={first} value={problemCode} onChange={setProblemCode} choices={(types.data ?? []).map(({ code, category, title }) => ({ value: code, label: `${categoryWords[category]}: ${title}` }))} />
       </Field>
       <Field label="Device" hint={ticket.device.deviceId ? undefined : `Said to be: ${ticket.device.label}`}>
         <Select value={deviceId} placeholder="Leave it as it was said" onChange={setDeviceId} choices={devices.map(({ id, label, category }) => ({ value: id, label, note: categoryWords[category] }))} />

@@ -1,0 +1,104 @@
+import type { ChargeState, DifferenceKind, FailureKind, MoneyReason, MoneyState, PeriodState } from '@sysops/domain/billing';
+import type { Tone } from '@sysops/ui';
+
+/** Words of the console about money. */
+export const billingEn = {
+  title: 'Billing',
+  intro: 'What a person has to look at. Everything else runs by itself.',
+  failed: 'Failed payments',
+  noFailed: 'Nobody is past due',
+  noFailedText: 'A renewal that fails appears here with its next step.',
+  failedColumns: { customer: 'Customer', plan: 'Plan', amount: 'Amount', why: 'Why', next: 'Next step', until: 'Cover until' },
+  since: (date: string) => `since ${date}`,
+  nextTry: (date: string) => `Tried again ${date}`,
+  waitsForCustomer: 'Waits for the customer',
+  endsOn: (date: string) => `ends ${date}`,
+  approvals: 'To approve',
+  noApprovals: 'Nothing to approve',
+  noApprovalsText: 'Refunds and credits above the limit wait here for a second admin.',
+  askedBy: (name: string) => `Asked by ${name}`,
+  ownAsk: 'You asked for this; somebody else has to approve it.',
+  approve: 'Approve',
+  refuse: 'Refuse',
+  approved: 'Approved',
+  refused: 'Refused',
+  differences: 'Differences with Stripe',
+  noDifferences: 'Everything agrees with Stripe',
+  noDifferencesText: 'Compared every hour.',
+  repair: 'Repair',
+  dismiss: 'Dismiss',
+  repaired: 'Repaired',
+  dismissed: 'Dismissed',
+  payment: (id: string) => `Payment ${id}`,
+  period: (n: number) => `Period ${n}`,
+  kinds: { refund: 'Refund', credit: 'Credit' },
+  account: {
+    title: 'Plans and payments',
+    card: 'Card for renewals',
+    noCard: 'No card on file',
+    balance: 'Credit',
+    giveCredit: 'Give credit',
+    noPeriods: 'Nothing was charged yet; the first term was paid in the shop.',
+    columns: { period: 'Period', amount: 'Amount', state: 'State', charges: 'Charges' },
+    refund: 'Refund',
+    refundTitle: 'Refund to the card',
+    refundText: 'Above the limit a second admin has to approve it.',
+    creditTitle: 'Give goodwill credit',
+    creditText: 'Used up by the next renewal. Above the limit a second admin has to approve it.',
+    amount: 'Amount in dollars',
+    amountError: 'Give an amount, such as 25 or 25.50',
+    reason: 'Reason',
+    note: 'Note',
+    noteError: 'Say why, for whoever reads it later',
+    done: 'Done',
+    cancel: 'Cancel plan',
+    cancelText: 'Paid cover runs to its end. While past due it ends at once and nothing is owed.',
+    resume: 'Keep plan',
+    receipt: (n: string) => `Receipt ${n}`,
+    cancels: (date: string) => `Canceled, ends ${date}`,
+    invoice: (n: string) => `Invoice ${n}`,
+    unused: (amount: string) => `Unused rest: ${amount}`,
+  },
+  plans: {
+    title: 'Plans',
+    intro: 'A change makes a new version. Whoever holds an older one keeps it until his renewal.',
+    columns: { plan: 'Plan', version: 'Version', price: 'Price', covers: 'Covers', holders: 'Holders', since: 'Since' },
+    change: 'Change',
+    changeTitle: (name: string) => `Change ${name}`,
+    changeText: 'Saved as a new version: it counts for new customers at once and for others at their renewal.',
+    name: 'Name',
+    price: 'Price in dollars',
+    onSale: 'On sale',
+    onSaleHint: 'Off: nobody new can buy it; who holds it keeps it.',
+    current: 'Sold now',
+    hidden: 'Not on sale',
+    saved: 'Saved as a new version',
+    terms: { year: 'a year', month: 'a month' },
+  },
+} as const;
+
+export const failureWords: Readonly<Record<FailureKind, string>> = { retry: 'Declined, tried again', new_card: 'New card needed', confirm: 'Bank wants confirmation' };
+
+export const periodWords: Readonly<Record<PeriodState, { readonly word: string; readonly tone: Tone }>> = {
+  planned: { word: 'Planned', tone: 'gray' }, owed: { word: 'Owed', tone: 'amber' }, paid: { word: 'Paid', tone: 'jade' }, waived: { word: 'Waived', tone: 'gray' }, void: { word: 'Not owed', tone: 'gray' },
+};
+
+export const chargeWords: Readonly<Record<ChargeState, string>> = { started: 'under way', succeeded: 'paid', failed: 'declined', duplicate: 'second payment, given back', void: 'not carried out' };
+
+export const moneyStateWords: Readonly<Record<MoneyState, string>> = { asked: 'waits for approval', approved: 'on its way', done: 'done', refused: 'refused', failed: 'failed at Stripe' };
+
+export const moneyReasonWords: Readonly<Record<MoneyReason, string>> = { not_satisfied: 'Not satisfied', charged_in_error: 'Charged in error', duplicate: 'Second payment', service_failure: 'We failed', goodwill: 'Goodwill', other: 'Other' };
+
+/** What is different, and what "repair" does about it. */
+export const differenceWords: Readonly<Record<DifferenceKind, readonly [what: string, repair: string]>> = {
+  paid_at_stripe_only: ['Stripe has a payment that we have not booked', 'Books it and renews the plan'],
+  paid_here_only: ['We count a period as paid; Stripe has no such payment', 'The period is owed again and charged'],
+  amount_differs: ['The amount paid is not the amount owed', 'Refunds what is too much'],
+  second_payment: ['A second payment for one period', 'Goes back to the card'],
+  not_owed_payment: ['A payment after the plan was canceled', 'Goes back to the card'],
+  refund_at_stripe_only: ['Refunded at Stripe, not here', 'Books the refund'],
+  payment_of_nobody: ['A payment for a plan that does not exist', 'Goes back to the card'],
+  skipped_period: ['A plan runs on and nobody bills it', 'Bills the period'],
+  charge_cancelled: ['Somebody canceled the charge at Stripe', 'Charges anew'],
+  refund_failed: ['Stripe did not take a refund', 'Tries it again'],
+};

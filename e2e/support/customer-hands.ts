@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import { v7 } from 'uuid';
+import { storyPassword } from '../../tools/story/make-people.ts';
+import { expect, type Journey } from './world.ts';
+
+/** A plan that was sold at the till and that nobody has registered yet. */
+export async function sellPlan({ world }: Journey, zip: string): Promise<{ readonly receiptNumber: string; readonly device: string }> {
+  const { api } = world.admin;
+  const plan = (await api.billing.plans.query()).find(({ categories }) => categories.includes('tv'));
+  if (!plan) throw new Error('No plan covers a TV');
+  const receiptNumber = `E2E-${v7().slice(-12).toUpperCase()}`;
+  const devices = [{ deviceId: v7(), category: 'tv' as const, brand: 'Penultimate', model: 'Vista 55' }];
+  await api.billing.recordSale.mutate({ commandId: v7(), contractId: v7(), planCode: plan.code, receiptNumber, zip, soldAt: Date.now() - 86_400_000, devices });
+  return { receiptNumber, device: 'Penultimate Vista 55' };
+}
+
+/** Registers on the website with a receipt, question by question, and ends on the start page. */
+export async function register(page: Page, url: string, who: { readonly receiptNumber: string; readonly zip: string; readonly name: string; readonly email: string }): Promise<void> {
+  const next = page.getByRole('button', { name: 'Continue' });
+  await page.goto(`${url}/register`);
+  await page.getByLabel('Receipt number').fill(who.receiptNumber);
+  await page.getByLabel('ZIP code on the receipt').fill(who.zip);
+  await next.click();
+  await page.getByLabel('Full name').fill(who.name);
+  await next.click();
+  await page.getByLabel('Street and number').fill('12 Lonely Road');
+  await page.getByLabel('The pin is right, or near enough').check();
+  await next.click();
+  await page.getByLabel('Phone').fill('(307) 555-0143');
+  await page.getByLabel('E-mail').fill(who.email);
+  await next.click();
+  await page.getByRole('radio', { name: 'E-mail' }).check({ force: true });
+  await next.click();
+  await page.getByLabel('Choose a password').or(page.getByLabel('Password')).first().fill(storyPassword);
+  await page.getByRole('main').getByRole('button', { name: 'Register' }).click();
+  await expect(page.getByRole('heading', { name: `Hello, ${who.name.split(' ')[0] ?? ''}` })).toBeVisible();
+}
+
+/** Answers the questions of the ticket form up to the press that sends it. */
+export async function describeProblem(page: Page, asked: { readonly device: string; readonly description: string }): Promise<void> {
+  await page.getByRole('radio', { name: asked.device }).check({ force: true });
+  await page.getByRole('radio', { name: 'Something else' }).check({ force: true });
+  await page.getByLabel('Describe it').fill(asked.description);
+}
+
+export const ticketIdIn = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';
