@@ -8,6 +8,8 @@ import { expect, test, waitUntil } from './support/world.ts';
 const lonelyZip = '82930';
 
 test('one repair from the receipt to the survey, each in his own program', async ({ page, browser, journey }) => {
+  // Five browsers' worth of work in one story.
+  test.setTimeout(150_000);
   const { url, world } = journey;
   const expert = await journey.newExpert(lonelyZip);
   const { receiptNumber, device } = await sellPlan(journey, lonelyZip);
@@ -15,7 +17,7 @@ test('one repair from the receipt to the survey, each in his own program', async
 
   await register(page, url, { receiptNumber, zip: lonelyZip, name: 'Ada Receipt', email });
   await page.getByRole('link', { name: 'Get something repaired' }).click();
-  await describeProblem(page, { device, description: 'The picture flickers green, then it goes black.' });
+  await describeProblem(page, { device, problem: 'Sound but no picture', description: 'The picture flickered green, then it went black.' });
   await page.getByRole('button', { name: 'Send the ticket' }).click();
   await expect(page.getByText(/Your ticket number is #\d+/)).toBeVisible();
   const ticketId = ticketIdIn(page);

@@ -1,8 +1,8 @@
-import { devices } from '@playwright/test';
+import { completeJob } from '../support/expert-hands.ts';
+import { phone } from '../support/phone.ts';
 import { expect, test, waitUntil } from '../support/world.ts';
 
-const { viewport, userAgent, hasTouch, isMobile } = devices['Pixel 7'];
-test.use({ viewport, userAgent, hasTouch, isMobile });
+test.use(phone);
 
 const lonelyZip = '59715';
 
@@ -27,12 +27,7 @@ test('a whole job without a signal arrives once and in order, though the app was
   const second = await context.newPage();
   await second.goto(`${journey.url}/expert/`);
   await second.getByRole('button', { name: 'I have arrived' }).click();
-  await second.getByRole('link', { name: 'Complete' }).click();
-  await second.getByRole('radio', { name: 'Advice given' }).check({ force: true });
-  await second.getByRole('textbox', { name: 'What did you do?' }).fill('The balance was turned to the right.');
-  await second.getByRole('button', { name: 'Next' }).click();
-  await second.getByRole('radio', { name: 'None of these' }).check({ force: true });
-  await second.getByRole('button', { name: 'Complete job' }).click();
+  await completeJob(second, { result: 'Advice given', did: 'The balance was turned to the right.' });
   await expect(second.getByRole('button', { name: /3 waiting/ })).toBeVisible();
   const before = await journey.world.manager.api.tickets.get.query({ ticketId });
   expect(before.ticket.status).toBe('assigned');

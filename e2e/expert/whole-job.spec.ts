@@ -1,8 +1,8 @@
-import { devices } from '@playwright/test';
+import { completeJob } from '../support/expert-hands.ts';
+import { phone } from '../support/phone.ts';
 import { expect, test, waitUntil } from '../support/world.ts';
 
-const { viewport, userAgent, hasTouch, isMobile } = devices['Pixel 7'];
-test.use({ viewport, userAgent, hasTouch, isMobile });
+test.use(phone);
 
 /** Nobody of the demo works there, so the offer goes to the test's own expert. */
 const lonelyZip = '59901';
@@ -20,12 +20,7 @@ test('an expert takes a job from the offer to what was learnt', async ({ page, j
   await expect(page.getByText(customer.phone)).toHaveCount(0);
   await page.getByRole('button', { name: 'Accept and go now' }).click();
   await page.getByRole('button', { name: 'I have arrived' }).click();
-  await page.getByRole('link', { name: 'Complete' }).click();
-  await page.getByRole('radio', { name: 'Repaired' }).check({ force: true });
-  await page.getByRole('textbox', { name: 'What did you do?' }).fill('Cleaned the vents and replaced the thermal paste.');
-  await page.getByRole('button', { name: 'Next' }).click();
-  await page.getByRole('radio', { name: 'None of these' }).check({ force: true });
-  await page.getByRole('button', { name: 'Complete job' }).click();
+  await completeJob(page, { result: 'Repaired', did: 'Cleaned the vents and replaced the thermal paste.' });
   await page.getByRole('textbox', { name: 'What fixed it' }).fill('Clean the vents, renew the thermal paste, check the fan.');
   await page.getByRole('button', { name: 'Share it' }).click();
 

@@ -31,15 +31,15 @@ export async function register(page: Page, url: string, who: { readonly receiptN
   await next.click();
   await page.getByRole('radio', { name: 'E-mail' }).check({ force: true });
   await next.click();
-  await page.getByLabel('Choose a password').or(page.getByLabel('Password')).first().fill(storyPassword);
+  await page.getByLabel('Password').fill(storyPassword);
   await page.getByRole('main').getByRole('button', { name: 'Register' }).click();
   await expect(page.getByRole('heading', { name: `Hello, ${who.name.split(' ')[0] ?? ''}` })).toBeVisible();
 }
 
-/** Answers the questions of the ticket form up to the press that sends it. */
-export async function describeProblem(page: Page, asked: { readonly device: string; readonly description: string }): Promise<void> {
+/** Answers the questions of the ticket form up to the press that sends it. Without a known problem an agent looks at it first. */
+export async function describeProblem(page: Page, asked: { readonly device: string; readonly problem?: string; readonly description: string }): Promise<void> {
   await page.getByRole('radio', { name: asked.device }).check({ force: true });
-  await page.getByRole('radio', { name: 'Something else' }).check({ force: true });
+  await page.getByRole('radio', { name: asked.problem ?? 'Something else' }).check({ force: true });
   await page.getByLabel('Describe it').fill(asked.description);
 }
 

@@ -12,8 +12,10 @@ const programs: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   assign: async () => (await import('./assign.ts')).benchAssign({ tickets: Number(values.tickets), sizes: values.experts.split(',').map(Number) }),
 };
 
-const program = programs[positionals[0] ?? ''];
-if (!program) {
-  console.error(`Say which: ${Object.keys(programs).join(', ')}`);
+const name = positionals[0] ?? 'all';
+const chosen = name === 'all' ? Object.values(programs) : [programs[name]].filter((p) => p !== undefined);
+if (chosen.length === 0) {
+  console.error(`Say which: ${Object.keys(programs).join(', ')}, or nothing for all`);
   process.exitCode = 2;
-} else process.exitCode = (await program()) ? 0 : 1;
+}
+for (const program of chosen) if (!(await program())) process.exitCode = 1;

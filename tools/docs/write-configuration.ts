@@ -3,7 +3,7 @@ import * as z from 'zod';
 
 type Setting = { readonly name: string; readonly about: string; readonly otherwise: string | undefined; readonly required: boolean };
 
-const JsonSchema = z.object({ properties: z.record(z.string(), z.object({ description: z.string().default(''), default: z.unknown().optional() }).loose()), required: z.array(z.string()).default([]) }).loose();
+const JsonSchema = z.object({ properties: z.record(z.string(), z.object({ description: z.string().default(''), default: z.union([z.string(), z.number(), z.boolean()]).optional() }).loose()), required: z.array(z.string()).default([]) }).loose();
 
 /** Every setting of the server and the worker, read from the schema that the programs themselves read. */
 function readSettings(): Setting[] {

@@ -5,6 +5,6 @@ try {
   if (localStorage.getItem('contrast') === 'more') document.documentElement.dataset.contrast = 'more';
   var language = localStorage.getItem('language');
   if (language === 'en' || language === 'es') document.documentElement.lang = language;
-} catch (refused) {
+} catch {
   // Storage refused: the system's own choice stays.
 }

@@ -4,7 +4,7 @@ try {
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   var language = localStorage.getItem('language');
   document.documentElement.lang = language === 'en' || language === 'es' ? language : navigator.language.slice(0, 2) === 'es' ? 'es' : 'en';
-} catch (refused) {
+} catch {
   // Storage refused: the system's own choice stays.
 }
 if (location.pathname.indexOf('/console') === 0) {

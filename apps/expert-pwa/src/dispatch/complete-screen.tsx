@@ -11,7 +11,7 @@ import { clearDraft, useDraft } from './use-draft.ts';
 import { allJobs, useJobs } from './use-jobs.ts';
 
 /** An article's id, or that none fits. */
-type Fix = string | 'none_fits';
+type Fix = string;
 type Draft = { readonly resolution: ResolutionCode | null; readonly summary: string; readonly parts: string; readonly fix: Fix | null };
 
 const longestSummary = 1_800;
@@ -19,13 +19,15 @@ const longestSummary = 1_800;
 export function CompleteScreen() {
   const { assignmentId } = useParams({ from: '/jobs/$assignmentId/complete' });
   const { view } = useJobs();
+  const [finishing, setFinishing] = useState(false);
   const job = view ? allJobs(view).find((one) => one.assignmentId === assignmentId) : undefined;
   if (!view) return null;
-  if (job?.status !== 'arrived') return <Navigate to="/jobs/$assignmentId" params={{ assignmentId }} replace />;
-  return <CompleteForm key={assignmentId} job={job} />;
+  // The last press shows the job as done at once; where it leads then is the form's choice.
+  if (job && (finishing || job.status === 'arrived')) return <CompleteForm key={assignmentId} job={job} busy={finishing} setBusy={setFinishing} />;
+  return <Navigate to="/jobs/$assignmentId" params={{ assignmentId }} replace />;
 }
 
-function CompleteForm({ job }: { job: JobView }) {
+function CompleteForm({ job, busy, setBusy }: { job: JobView; busy: boolean; setBusy: (busy: boolean) => void }) {
   const t = useMessages();
   const submit = useSubmit();
   const navigate = useNavigate();
@@ -33,7 +35,6 @@ function CompleteForm({ job }: { job: JobView }) {
   const [draft, change] = useDraft<Draft>(key, { resolution: null, summary: '', parts: '', fix: null });
   const [step, setStep] = useState<1 | 2>(1);
   const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
   const stepDone = step === 1 ? draft.resolution !== null && draft.summary.trim() !== '' : draft.fix !== null;
 
   const finish = async (): Promise<void> => {
@@ -44,8 +45,7 @@ function CompleteForm({ job }: { job: JobView }) {
     const input = { ...actFields(job), resolution: draft.resolution, summary: draft.summary.trim() + parts, knowledge };
     const learn = draft.fix === 'none_fits';
     const safe = await submit(aboutJob(job), { procedure: 'dispatch.complete', input }, t.complete.done);
-    setBusy(false);
-    if (!safe) return;
+    if (!safe) return setBusy(false);
     clearDraft(key);
     await (learn ? navigate({ to: '/jobs/$assignmentId/learned', params: { assignmentId: job.assignmentId }, replace: true }) : navigate({ to: '/', replace: true }));
   };

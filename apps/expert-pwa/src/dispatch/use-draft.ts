@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 export function readDraft<Values extends object>(key: string): Partial<Values> {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(`draft:${key}`) ?? 'null');
-    return typeof stored === 'object' && stored !== null ? (stored as Partial<Values>) : {};
+    return typeof stored === 'object' && stored !== null ? stored : {};
   } catch {
     return {};
   }

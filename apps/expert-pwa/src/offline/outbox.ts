@@ -58,7 +58,11 @@ async function step({ send, onAccepted, onIdle, onSignedOut }: Hooks, sender: st
 
 async function sendAll(): Promise<void> {
   let more = true;
-  while (more && hooks && owner && navigator.onLine) more = await step(hooks, owner);
+  while (more) {
+    // Read anew each time: somebody may have signed out meanwhile.
+    const [send, sender] = [hooks, owner];
+    more = send !== null && sender !== null && navigator.onLine && (await step(send, sender));
+  }
 }
 
 async function run(): Promise<void> {

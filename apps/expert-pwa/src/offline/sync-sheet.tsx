@@ -1,3 +1,4 @@
+import { useServerNow } from '../api/use-server-now.ts';
 import { Button, CopyText, EmptyState, Sheet, toast } from '@sysops/ui';
 import type { ReactNode } from 'react';
 import { useJobs } from '../dispatch/use-jobs.ts';
@@ -52,11 +53,12 @@ function Group(props: { title: string; text: string; end?: ReactNode; children: 
 function EntryHead({ entry }: { entry: StoredEntry }) {
   const t = useMessages();
   const { language } = useLanguage();
+  const now = useServerNow(60_000);
   return (
     <>
       <p className="font-medium">{t.sync.commands[entry.command.procedure]}</p>
       <p className="text-small text-muted">
-        {entry.about} · {t.sync.madeAt(moment(entry.madeAt, language, Date.now()))}
+        {entry.about} · {t.sync.madeAt(moment(entry.madeAt, language, now))}
         {entry.attempts > 0 ? `, ${t.sync.attempts(entry.attempts)}` : ''}
       </p>
     </>
@@ -84,8 +86,8 @@ function RefusedRow({ entry }: { entry: StoredEntry }) {
       <p className="mt-2 font-medium">{entry.problem?.message}</p>
       <p className="mt-1 text-small">{t.sync.wayOut[entry.problem?.code ?? 'internal'] ?? t.sync.wayOut['internal']}</p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button onClick={() => retryEntry(entry.id).catch(failed)}>{t.sync.retry}</Button>
-        <Button variant="quiet" onClick={() => discardEntry(entry.id).catch(failed)}>{t.sync.discard}</Button>
+        <Button onClick={() => void retryEntry(entry.id).catch(failed)}>{t.sync.retry}</Button>
+        <Button variant="quiet" onClick={() => void discardEntry(entry.id).catch(failed)}>{t.sync.discard}</Button>
       </div>
       {entry.problem?.requestId ? (
         <p className="mt-2 flex items-center gap-2 text-12">

@@ -42,7 +42,7 @@ export function usePreparedDay(): void {
   }, [tickets, online]);
   useEffect(() => {
     if (!online) return undefined;
-    const timer = setTimeout(() => carryFixes().catch(later), 3_000);
+    const timer = setTimeout(() => void carryFixes().catch(later), 3_000);
     return () => clearTimeout(timer);
   }, [online]);
 }

@@ -26,7 +26,7 @@ export function CancelPlan({ contract }: { contract: ContractView }) {
   };
   return (
     <>
-      <Button variant="quiet" onClick={() => setOpen(true)}>{t.cancel}</Button>
+      <Button onClick={() => setOpen(true)}>{t.cancel}</Button>
       <Dialog
         open={open}
         onOpenChange={setOpen}

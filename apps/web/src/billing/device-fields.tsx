@@ -2,6 +2,7 @@ import type { DeviceCategory } from '@sysops/domain/tickets';
 import { Field, RadioCards, TextInput } from '@sysops/ui';
 import { Laptop, Speaker, Tv } from 'lucide-react';
 import { useBillingTexts } from '../messages/billing-texts.ts';
+import { useTicketTexts } from '../messages/ticket-texts.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import type { DeviceDraft, DeviceFaults } from './device-draft.ts';
 
@@ -11,17 +12,18 @@ type DeviceFieldsProps = { values: DeviceDraft; categories: readonly DeviceCateg
 
 export function DeviceFields({ values, categories, faults, change }: DeviceFieldsProps) {
   const t = useBillingTexts().buy;
-  const { errors, plans } = useMessages();
+  const { errors } = useMessages();
+  const { devices } = useTicketTexts();
   return (
     <>
       {categories.length > 1 ? (
         <RadioCards<DeviceCategory>
           label={t.category}
-          columns={3}
+          columns={1}
           value={values.category}
           error={faults.category ? errors.required : undefined}
           onChange={(category) => change({ category })}
-          choices={categories.map((category) => ({ value: category, label: plans.categories[category], icon: icons[category] }))}
+          choices={categories.map((category) => ({ value: category, label: devices[category], icon: icons[category] }))}
         />
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2">

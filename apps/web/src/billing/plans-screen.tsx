@@ -19,7 +19,7 @@ export function PlansScreen() {
       <div className="mt-10">
         {plans.isError ? <ErrorState title={t.landing.plansUnread} advice={t.errors.unreadAdvice} dataSafe={null} onRetry={() => void plans.refetch()} retrying={plans.isFetching} /> : null}
         {plans.data?.length === 0 ? <EmptyState title={t.plans.empty} /> : null}
-        <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-3">
+        <div className="grid gap-5 sm:grid-cols-2 lg:grid-cols-4">
           {plans.isPending ? [1, 2, 3].map((key) => <Skeleton key={key} className="h-80 w-full rounded-card" />) : null}
           {plans.data?.map((plan) => (
             <PlanCard key={plan.versionId} plan={plan} actions={<Link to="/register" search={{ plan: plan.code }} className={buttonClass({ variant: 'primary', wide: true })}>{buy.plan}</Link>} />

@@ -11,13 +11,16 @@ export function cheapest(plans: readonly PlanView[]): PlanView | null {
   return plans.toSorted((a, b) => yearly(a) - yearly(b))[0] ?? null;
 }
 
+/** "Computers" becomes "computers" inside a sentence; "TVs" stays. */
+const inSentence = (word: string): string => (/^\p{Lu}\p{Lu}/u.test(word) ? word : word.charAt(0).toLocaleLowerCase() + word.slice(1));
+
 /** What a plan gives, one plain sentence each. */
 export function usePlanSentences(): (plan: PlanView) => string[] {
   const t = useMessages().plans;
   const { language } = useLanguage();
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return (plan) => [
-    t.covers(list.format(plan.categories.map((category) => t.categories[category].toLocaleLowerCase(language === 'es' ? 'es' : 'en')))),
+    t.covers(list.format(plan.categories.map((category) => t.categories[category]))),
     plan.visits === null ? t.visitsOpen : t.visits(plan.visits),
     plan.tier === 'plus' ? t.plus : t.standard,
     ...(plan.regions ? [t.regions(list.format(plan.regions))] : []),

@@ -12,7 +12,7 @@ export function ResetPasswordScreen() {
   const { token } = useSearch({ from: '/site/reset-password' });
   useTitle(t.reset.title);
   if (token) return <NewPassword token={token} />;
-  return <div className="page"><EmptyState drawing="search" title={t.reset.noToken} text={t.reset.noTokenText} action={<AskAgain />} /></div>;
+  return <div className="page"><EmptyState page drawing="search" title={t.reset.noToken} text={t.reset.noTokenText} action={<AskAgain />} /></div>;
 }
 
 function AskAgain() {

@@ -22,7 +22,7 @@ export function PageUnknown() {
   const t = useMessages();
   return (
     <main id="main" className="grid min-h-[70dvh] place-items-center">
-      <EmptyState drawing="search" title={t.errors.notFound} text={t.errors.notFoundText} action={<ToStart />} />
+      <EmptyState page drawing="search" title={t.errors.notFound} text={t.errors.notFoundText} action={<ToStart />} />
     </main>
   );
 }

@@ -30,7 +30,7 @@ export function SurveyScreen() {
 
 function Nothing(props: { title: string; text: string }) {
   const t = useSurveyTexts();
-  return <div className="page"><EmptyState drawing="inbox" title={props.title} text={props.text} action={<Link to="/" className={buttonClass()}>{t.start}</Link>} /></div>;
+  return <div className="page"><EmptyState page drawing="inbox" title={props.title} text={props.text} action={<Link to="/" className={buttonClass()}>{t.start}</Link>} /></div>;
 }
 
 function Survey({ view, token }: { view: OpenSurveyView; token: string }) {

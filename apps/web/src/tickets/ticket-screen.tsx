@@ -13,6 +13,7 @@ import { ExpertCard } from './expert-card.tsx';
 import { NotFixed } from './not-fixed.tsx';
 import { TicketDetails } from './ticket-details.tsx';
 import { TicketStory } from './ticket-story.tsx';
+import { useProblemWords } from './use-problem-words.ts';
 import { useVisitNote } from './use-visit-note.ts';
 import { VisitTracker } from './visit-tracker.tsx';
 
@@ -45,13 +46,14 @@ function Outline() {
 function Visit({ view }: { view: TicketView }) {
   const t = useTicketTexts();
   const { ticket } = view;
+  const problemWords = useProblemWords();
   useTitle(t.visit.title(ticket.number));
   return (
     <div className="mt-2 flex flex-col gap-6">
       <Raised number={ticket.number} />
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
-          <h1 className="headline text-28 md:text-40">{ticket.problem.title}</h1>
+          <h1 className="headline text-28 md:text-40">{problemWords(ticket.problem.title)}</h1>
           <p className="mt-2 text-muted"><span className="tabular">{t.visit.title(ticket.number)}</span> · {ticket.device.label}</p>
         </div>
         <StatusBadge status={ticket.status} audience="customer" />

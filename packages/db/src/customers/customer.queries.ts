@@ -18,7 +18,7 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 /** By the tail of a phone number in any format, else by a piece of name or e-mail; best twenty. */
 export async function searchCustomers(em: EntityManager, query: string): Promise<CustomerView[]> {
   if (looksLikePhone(query)) {
-    const tail = [...searchDigits(query)].toReversed().join('');
+    const tail = searchDigits(query).split('').toReversed().join('');
     return em.execute<CustomerView[]>(`select ${columns} from customer where reverse(phone) like ? || '%' order by name, id limit 20`, [tail]);
   }
   const wanted = query.trim().toLowerCase();

@@ -3,7 +3,13 @@ import { replay, TicketStatusCode } from '@sysops/domain/tickets';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../testing/index.ts';
+import { createChance } from './chance.ts';
+import type { ProblemOf } from './history/past.ts';
+import { playPast } from './history/play-past.ts';
 import { seedDemo } from './index.ts';
+import type { PlanRow } from './people/contracts.ts';
+import { makeCustomers } from './people/customers.ts';
+import { makeExperts } from './people/experts.ts';
 
 let client: pg.Client;
 
@@ -39,6 +45,17 @@ test('the world has its size and every state of a ticket', async () => {
   const states = new Set((await rows(`select distinct status from ticket`)).map((row) => row['status']));
   expect(states).toEqual(new Set(TicketStatusCode.options));
 });
+
+test('at whatever hour of the week it is made, it has every state and somebody on the way', async () => {
+  const problems = (await rows(`select code, category, title_en as title, required_skills as "requiredSkills", expected_minutes as "expectedMinutes", priority from problem_type order by category, sort`)).map(({ priority, category, ...problem }) => ({ priority, category, problem }) as ProblemOf);
+  const plans = (await rows(`select id, plan_code as code, tier, to_json(categories) as categories from plan_version where current order by plan_code`)) as PlanRow[];
+  for (let hours = 0; hours < 168; hours += 17) {
+    const now = Date.UTC(2026, 9, 30) + hours * 3_600_000;
+    const chance = createChance(1);
+    const past = playPast({ chance, experts: makeExperts(now, chance), customers: makeCustomers(2000, { chance, now, plans }), problems, firstNumber: 1 }, now);
+    expect(new Set(past.told.map(({ ticket }) => ticket.status))).toEqual(new Set(TicketStatusCode.options));
+  }
+}, 120_000);
 
 test('each history replays to its row', async () => {
   const tickets = await rows(`select t.number, t.state, json_agg(h.event order by h.version) as events from ticket t join ticket_history h on h.ticket_id = t.id group by t.id`);

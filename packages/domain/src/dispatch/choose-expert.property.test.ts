@@ -85,7 +85,7 @@ describe('whatever the tickets and experts', () => {
       }
     }), { numRuns: 5000, seed: 11 });
     expect(chosen).toBeGreaterThan(200);
-  });
+  }, 120_000);
 
   test('the same input gives the same answer, in any order of candidates and after a trip through JSON', () => {
     fc.assert(fc.property(scene, ([r, cs]) => {
@@ -93,7 +93,7 @@ describe('whatever the tickets and experts', () => {
       expect(decide(r, cs.toReversed())).toEqual(first);
       expect(decide(JSON.parse(JSON.stringify(r)) as DispatchRequest, JSON.parse(JSON.stringify(cs)) as Candidate[])).toEqual(first);
     }), { numRuns: 500 });
-  });
+  }, 120_000);
 
   test('every candidate is explained, and nobody better is passed over', () => {
     fc.assert(fc.property(scene, ([r, cs]) => {
@@ -104,7 +104,7 @@ describe('whatever the tickets and experts', () => {
       expect((decision.waitingReason === null) === (decision.chosen.length > 0)).toBe(true);
       for (const v of decision.candidates) expect(v.eligible).toBe(v.rules.every((rule) => rule.passed));
     }), { numRuns: 1000 });
-  });
+  }, 120_000);
 
   test('travel is never shorter than a straight road at motorway speed, and nothing at the door is free', () => {
     fc.assert(fc.property(near, (at) => {

@@ -47,15 +47,19 @@ const maxTravel: Readonly<Record<Priority, number>> = { urgent: 120, high: 60, n
 
 export type PlannedTimes = { readonly departAt: Instant; readonly arriveAt: Instant; readonly finishAt: Instant; readonly travelMinutes: number };
 
-/** When an expert who is free there and then serves the visit; null when a promise or a shift stands against it. */
+/**
+ * When an expert who is free there and then serves the visit; null when a promise or a shift stands against it. A fixed
+ * visit always has times: it comes later when there is no other way.
+ */
 export function timesOf(visit: PlanVisit, free: { readonly at: Instant; readonly travel: number }, working: readonly Interval[]): PlannedTimes | null {
   const { travel } = free;
-  if (travel > maxTravel[visit.priority]) return null;
   const way = travel * minute;
   const work = visit.workMinutes * minute;
   if (visit.hold === 'fixed' && visit.arriveAt !== null) {
-    return free.at + way > visit.arriveAt ? null : { departAt: visit.arriveAt - way, arriveAt: visit.arriveAt, finishAt: visit.arriveAt + work, travelMinutes: travel };
+    const arriveAt = Math.max(visit.arriveAt, free.at + way);
+    return { departAt: arriveAt - way, arriveAt, finishAt: arriveAt + work, travelMinutes: travel };
   }
+  if (travel > maxTravel[visit.priority]) return null;
   const ready = Math.max(free.at, visit.earliestArrival - way);
   for (const span of working) {
     const departAt = Math.max(ready, span.from);
@@ -64,6 +68,13 @@ export function timesOf(visit: PlanVisit, free: { readonly at: Instant; readonly
     return arriveAt > visit.latestArrival ? null : { departAt, arriveAt, finishAt: arriveAt + work, travelMinutes: travel };
   }
   return null;
+}
+
+/** By how many minutes a fixed visit would come later than fixed, one more when outside the shift; 0 when it holds. */
+export function brokenBy(visit: PlanVisit, times: PlannedTimes, working: readonly Interval[]): number {
+  if (visit.hold !== 'fixed' || visit.arriveAt === null) return 0;
+  const onShift = working.some((span) => span.from <= times.departAt && times.finishAt <= span.to);
+  return (times.arriveAt - visit.arriveAt) / minute + (onShift ? 0 : 1);
 }
 
 /** What a visit at that time costs, in minutes. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hour, minute, type LatLng } from '../shared/index.ts';
 import { midtown, north, now } from './dispatch-fixtures.ts';
-import { defaultWeights, timesOf, travelTable, visitCost, type ExpertPlan, type PlanVisit } from './plan-cost.ts';
+import { defaultWeights, brokenBy, timesOf, travelTable, visitCost, type ExpertPlan, type PlanVisit } from './plan-cost.ts';
 import { replan, type Replan, type ReplanInput } from './replan.ts';
 import { travelMinutes } from './travel.ts';
 
@@ -37,7 +37,10 @@ describe('the times of a visit', () => {
     const fixed = visit('1', { hold: 'fixed', arriveAt: now + 30 * minute });
     expect(timesOf(fixed, free, shift)).toEqual({ departAt: now + 10 * minute, arriveAt: now + 30 * minute, finishAt: now + 90 * minute, travelMinutes: 20 });
     expect(timesOf(fixed, { at: now + 10 * minute, travel: 20 }, shift)).not.toBeNull();
-    expect(timesOf(fixed, { at: now + 11 * minute, travel: 20 }, shift)).toBeNull();
+    expect(timesOf(fixed, { at: now + 11 * minute, travel: 20 }, shift)?.arriveAt).toBe(now + 31 * minute);
+    expect([timesOf(fixed, free, shift), timesOf(fixed, { at: now + 11 * minute, travel: 20 }, shift)].map((times) => times && brokenBy(fixed, times, [{ from: now, to: now + 90 * minute }]))).toEqual([0, 2]);
+    expect(brokenBy(fixed, { departAt: now - 1, arriveAt: now + 30 * minute, finishAt: now + hour, travelMinutes: 1 }, shift)).toBe(1);
+    expect(brokenBy(visit('1', { arriveAt: now }), { departAt: now - 1, arriveAt: now + hour, finishAt: now + 9, travelMinutes: 1 }, shift)).toBe(0);
   });
 });
 
@@ -83,7 +86,7 @@ describe('a better plan', () => {
   });
   test('leaves an announced expert for a small gain and changes him for a large one', () => {
     const near = (km: number) => run([plan('a', north(km), [announced('1')]), plan('b', north(1))]);
-    expect(held(near(3))).toEqual({ a: ['1'], b: [] });
+    expect(held(near(2))).toEqual({ a: ['1'], b: [] });
     const far = near(25);
     expect([held(far), far.moves[0]?.reason, far.moves[0]?.before, far.moves[0]?.fromExpertId]).toEqual([{ a: [], b: ['1'] }, 'sooner', now + hour, 'a']);
   });
@@ -106,8 +109,13 @@ describe('a better plan', () => {
     expect(run([plan('a', north(25), [later]), plan('b', midtown)]).moves[0]?.reason).toBe('less_travel');
   });
   test('never moves what is fixed, nor squeezes something before it that does not fit', () => {
-    const fixed = announced('f', { hold: 'fixed', arriveAt: now + 40 * minute });
+    const fixed = announced('f', { hold: 'fixed', arriveAt: now + 50 * minute });
     expect(held(run([plan('a', north(20), [fixed]), plan('b', midtown, [], { working: [] })], [visit('1')]))).toEqual({ a: ['f', '1'], b: [] });
+  });
+  test('keeps a fixed visit that is late already where it is, and gets out of its way', () => {
+    const fixed = announced('f', { hold: 'fixed', arriveAt: now + 30 * minute });
+    const result = run([plan('a', north(20), [announced('1'), fixed]), plan('b', midtown, [], { working: [] })]);
+    expect(held(result)).toEqual({ a: ['f', '1'], b: [] });
   });
   test('gives up the last of what can no longer be kept', () => {
     const result = run([plan('a', midtown, [announced('1', { latestArrival: now + 10 * minute }), announced('2', { latestArrival: now + 20 * minute })])]);

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/index.ts';
-import { defaultWeights, timesOf, travelTable, visitCost, type ExpertPlan, type PlannedTimes, type PlanVisit, type PlanWeights } from './plan-cost.ts';
+import { defaultWeights, brokenBy, timesOf, travelTable, visitCost, type ExpertPlan, type PlannedTimes, type PlanVisit, type PlanWeights } from './plan-cost.ts';
 
 export type ReplanInput = {
   readonly experts: readonly ExpertPlan[];
@@ -49,6 +49,10 @@ type Search = {
   changesLeft: number;
 };
 
+/** A ticket in nobody's plan weighs more than any plan, and a minute by which a fixed visit is broken more than that. */
+const unplacedCost = 1e7;
+const brokenCost = 1e8;
+
 type Place = { readonly expert: number; readonly position: number; readonly gain: number };
 
 /** Cost of serving visits in this order with one put in at a position (−1: none); Infinity when something does not fit. */
@@ -67,7 +71,7 @@ function costOf(search: Search, expert: number, put: { readonly visit: number; r
     if (next === undefined || !visit) return Infinity;
     const times = timesOf(visit, { at, travel: travel(place, next) }, plan.working);
     if (!times) return Infinity;
-    cost += visitCost(visit, times, weights);
+    cost += visitCost(visit, times, weights) + brokenCost * brokenBy(visit, times, plan.working);
     at = times.finishAt;
     place = next;
   }
@@ -75,8 +79,6 @@ function costOf(search: Search, expert: number, put: { readonly visit: number; r
 }
 
 const nothing = { visit: -1, position: -1 };
-/** A ticket in nobody's plan weighs more than any plan. */
-const unplacedCost = 1e7;
 const worthwhile = 0.5;
 
 /** The customer knows who comes. */
@@ -177,8 +179,8 @@ function makeHold(search: Search, expert: number): void {
   const order = search.orders[expert] ?? [];
   while (order.length > 0 && costOf(search, expert, nothing) === Infinity) {
     const last = order.findLastIndex((i) => search.visits[i]?.hold !== 'fixed');
-    const [dropped] = order.splice(last < 0 ? order.length - 1 : last, 1);
-    if (dropped !== undefined) search.holder[dropped] = -1;
+    if (last < 0) break;
+    for (const dropped of order.splice(last, 1)) search.holder[dropped] = -1;
   }
   search.costs[expert] = costOf(search, expert, nothing);
 }

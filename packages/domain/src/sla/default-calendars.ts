@@ -1,10 +1,11 @@
 import { civilFromDays, daysFromCivil, weekdayOf, type CivilDate } from '../shared/index.ts';
 import type { BusinessCalendar } from './business-calendar.ts';
 
-const nth = (year: number, month: number, weekday: number, count: number): CivilDate => {
+/** The n-th such weekday of a month; 0 is Sunday. */
+function nth(count: number, weekday: number, { year, month }: Pick<CivilDate, 'year' | 'month'>): CivilDate {
   const first = daysFromCivil({ year, month, day: 1 });
   return civilFromDays(first + ((weekday - weekdayOf(first) + 7) % 7) + (count - 1) * 7);
-};
+}
 
 const lastMonday = (year: number, month: number): CivilDate => {
   const last = daysFromCivil({ year: month === 12 ? year + 1 : year, month: month === 12 ? 1 : month + 1, day: 1 }) - 1;
@@ -23,7 +24,7 @@ export function usHolidays(year: number): CivilDate[] {
   const fixed = [[1, 1], [6, 19], [7, 4], [11, 11], [12, 25]] as const;
   return [
     ...fixed.map(([month, day]) => observed({ year, month, day })),
-    nth(year, 1, 1, 3), nth(year, 2, 1, 3), lastMonday(year, 5), nth(year, 9, 1, 1), nth(year, 10, 1, 2), nth(year, 11, 4, 4),
+    nth(3, 1, { year, month: 1 }), nth(3, 1, { year, month: 2 }), lastMonday(year, 5), nth(1, 1, { year, month: 9 }), nth(2, 1, { year, month: 10 }), nth(4, 4, { year, month: 11 }),
   ].sort((a, b) => daysFromCivil(a) - daysFromCivil(b));
 }
 

@@ -33,7 +33,7 @@ function reserve(past: Past, told: Told, made: { readonly expertId: string; read
 /** A manager sends somebody himself. */
 function assignByHand(past: Past, told: Told, request: DispatchRequest): void {
   const policy = { ...policyFor(request.priority), areaRequired: false };
-  const inputs = candidatesFor(past, request).filter((candidate) => candidate.expertId === told.course.byHand);
+  const inputs = candidatesFor(past, request).filter((candidate) => candidate.expertId === told.course.byHand).map((candidate) => ({ ...candidate, away: false }));
   const decision = chooseExpert(request, inputs, { policy, wanted: 1 });
   const slot = decision.candidates[0]?.slot;
   const expertId = decision.chosen[0];

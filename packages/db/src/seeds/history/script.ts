@@ -24,7 +24,7 @@ function withTurntable(customers: readonly DemoCustomer[], zips: readonly string
 
 /** The day of the demonstration's expert Maya, and one ticket in each state that somebody has to look at. */
 export function playScript(past: Past, { now, customers }: Scene): void {
-  const [alex, lucia, sam] = customers;
+  const [alex, lucia, sam, ruth] = customers;
   const nearby = withTurntable(customers, ['11201', '11215', '11211', '11221', '11226', '11209', '10003', '10009', '10013']);
   const [first, second, third] = nearby;
   const maya = past.experts[0];
@@ -38,6 +38,9 @@ export function playScript(past: Past, { now, customers }: Scene): void {
   at(-44, record(past, second, { code: 'stereo-no-sound', course: { steady: true, byHand: maya.id }, window: { kind: 'window', from: now + 240 * minute, to: now + 360 * minute } }));
   at(-1, record(past, third, { course: { steady: true, answer: 'wait' } }));
   if (far) at(-75, record(past, far, { course: { steady: true, answer: 'wait' } }));
+  const computer = ruth?.contracts[0]?.devices[0];
+  const carla = past.experts.find(({ name }) => name === 'Carla Jimenez');
+  if (ruth && computer && carla) at(-6, { customer: ruth, device: computer, problem: problemOf(past, 'computer-no-start'), course: { steady: true, byHand: carla.id } });
   const suspended = sam.contracts[0]?.devices[0];
   if (suspended) at(-9, { customer: sam, device: suspended, problem: problemOf(past, 'tv-no-picture'), course: { steady: true, answer: 'wait' } });
   const stranger = customers[40];

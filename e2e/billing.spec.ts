@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test';
+import { v7 } from 'uuid';
+import { describeProblem, register, sellPlan, ticketIdIn } from './support/customer-hands.ts';
+import { expect, test, type Journey } from './support/world.ts';
+
+const worksCard = /^Works •••• 4242/;
+
+/** From now on no webhook of Stripe arrives, or they arrive again. */
+async function loseWebhooks(lost: boolean): Promise<void> {
+  const faults = `${process.env['E2E_SANDBOX_URL'] ?? ''}/control/faults`;
+  if (lost) await fetch(faults, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ target: 'stripe', kind: 'no-callback' }) });
+  else await fetch(faults, { method: 'DELETE' });
+}
+
+/** From the page that says "You're covered" to a ticket, and the cover that was written on it. */
+async function coverOfNewTicket(page: Page, { world }: Journey): Promise<unknown> {
+  await page.getByRole('main').getByRole('link', { name: 'Get something repaired' }).click();
+  await describeProblem(page, { device: 'Penultimate Vista 55', description: 'No picture since this morning, only sound.' });
+  await expect(page.getByText('This is on your plan.')).toBeVisible();
+  await page.getByRole('button', { name: 'Send the ticket' }).click();
+  await expect(page.getByText(/Your ticket number is #\d+/)).toBeVisible();
+  return (await world.manager.api.tickets.get.query({ ticketId: ticketIdIn(page) })).ticket.cover;
+}
+
+/** Step by step as a person would: plan, device, who and where, password, the hosted page, covered, ticket. */
+async function buyOnTheWebsite(page: Page, journey: Journey): Promise<void> {
+  const started = performance.now();
+  const next = page.getByRole('button', { name: 'Continue', exact: true });
+  await page.goto(`${journey.url}/plans`);
+  await page.locator('section', { has: page.getByRole('heading', { name: 'TV Care' }) }).getByRole('link', { name: 'Buy this plan' }).click();
+  await page.getByLabel('Brand').fill('Penultimate');
+  await page.getByLabel('Model').fill('Vista 55');
+  await next.click();
+  await page.getByLabel('Full name').fill('Dana Field');
+  await next.click();
+  await page.getByLabel('Street and number').fill('12 Harbor Street');
+  await page.getByLabel('ZIP code').fill('82601');
+  await page.getByLabel('The pin is right, or near enough').check();
+  await next.click();
+  await page.getByLabel('Phone').fill('(307) 555-0148');
+  await page.getByLabel('E-mail').fill(`dana.${v7().slice(-12)}@customers.example`);
+  await next.click();
+  await next.click();
+  await page.getByLabel('Password').first().fill('a long enough password');
+  await expect(page.getByText('Total today')).toBeVisible();
+  await page.getByRole('button', { name: 'Continue to payment' }).click();
+  await page.getByRole('button', { name: worksCard }).click();
+  await expect(page.getByRole('heading', { name: 'You’re covered' })).toBeVisible();
+  expect(await coverOfNewTicket(page, journey)).toMatchObject({ covered: true, reason: 'active' });
+  console.log(`registered, paid, covered ticket after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+test.describe.configure({ mode: 'serial' });
+
+test('a new customer registers, buys a plan and raises a covered ticket', ({ page, journey }) => buyOnTheWebsite(page, journey));
+
+test('the same while every webhook of Stripe is lost', async ({ page, journey }) => {
+  await loseWebhooks(true);
+  try {
+    await buyOnTheWebsite(page, journey);
+  } finally {
+    await loseWebhooks(false);
+  }
+});
+
+test('a plan from the till: claimed, card on file, covered ticket; later cancelled in two clicks', async ({ page, journey }) => {
+  const { receiptNumber } = await sellPlan(journey, '82601');
+  const started = performance.now();
+  await register(page, journey.url, { receiptNumber, zip: '82601', name: 'Tilda Shop', email: `tilda.${v7().slice(-12)}@customers.example` });
+  await page.goto(`${journey.url}/account`);
+  await page.getByRole('button', { name: 'Add a card' }).click();
+  await page.getByRole('button', { name: worksCard }).click();
+  await expect(page.getByRole('heading', { name: 'Your card is on file' })).toBeVisible();
+  expect(await coverOfNewTicket(page, journey)).toMatchObject({ covered: true, reason: 'active' });
+  console.log(`claimed, card on file, covered ticket after ${((performance.now() - started) / 1000).toFixed(1)} s`);
+
+  await page.goto(`${journey.url}/account`);
+  await expect(page.getByText('ending in 4242')).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel plan' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel plan' }).click();
+  await expect(page.getByText(/Canceled\. You are covered until/)).toBeVisible();
+  await expect(page.getByText(/^Ends .* and is not renewed\.$/)).toBeVisible();
+});
+
+test('no page of ours has a field for a card number', async ({ page, journey }) => {
+  const customer = await journey.newCustomer();
+  const count = (): Promise<number> => page.locator('input[autocomplete^="cc-"], input[name*="card" i], input[id*="card" i], iframe').count();
+  for (const path of ['/plans', '/register?plan=home-tv', '/register']) {
+    await page.goto(`${journey.url}${path}`);
+    await expect(page.getByRole('main')).toBeVisible();
+    expect(await count(), path).toBe(0);
+  }
+  await journey.enterAs(page, customer);
+  for (const path of ['/account', '/buy/home-tv', '/billing/covered']) {
+    await page.goto(`${journey.url}${path}`);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+    expect(await count(), path).toBe(0);
+  }
+});

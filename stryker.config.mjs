@@ -1,0 +1,16 @@
+/** Mutation tests of the rules that send people: `npm run mutation`, or `-- --mutate 'packages/domain/src/tickets/*.ts'` for a part. */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  mutate: ['packages/domain/src/{tickets,dispatch}/*.ts', '!**/*.test.ts', '!**/*-fixtures.ts', '!**/index.ts', '!**/*-{views,commands,terms}.ts'],
+  ignorePatterns: ['apps', 'e2e', 'tools', 'docs', 'packages/db', 'packages/ui', 'packages/api-client'],
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  concurrency: 2,
+  timeoutMS: 20_000,
+  tempDirName: 'node_modules/.stryker',
+  reporters: ['clear-text', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
+  thresholds: { high: 90, low: 85, break: 85 },
+};
