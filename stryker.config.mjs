@@ -6,7 +6,6 @@ export default {
   mutate: ['packages/domain/src/{tickets,dispatch}/*.ts', '!**/*.test.ts', '!**/*-fixtures.ts', '!**/index.ts', '!**/*-{views,commands,terms}.ts'],
   ignorePatterns: ['apps', 'e2e', 'tools', 'docs', 'packages/db', 'packages/ui', 'packages/api-client'],
   coverageAnalysis: 'perTest',
-  ignoreStatic: true,
   concurrency: 2,
   timeoutMS: 20_000,
   tempDirName: 'node_modules/.stryker',

@@ -33,17 +33,27 @@ test('the pages of a customer', async ({ page, journey }) => {
   await lookOver(page, { origin: journey.url, paths: ['/home', '/tickets/new', `/tickets/${ticketId}`, '/account'], narrow: true });
 });
 
-test('the console', async ({ page, journey }) => {
+test('the console: the overview, tickets and why an expert was chosen', async ({ page, journey }) => {
   const zip = '59538';
   const expert = await journey.newExpert(zip);
-  const customer = await journey.newCustomer(zip);
-  const ticketId = await journey.raise(customer, 'It does not react.');
+  const ticketId = await journey.raise(await journey.newCustomer(zip), 'It does not react.');
   await playVisit(expert, ticketId);
   const { decisions } = await journey.world.manager.api.dispatch.forTicket.query({ ticketId });
   await journey.enter(page, 'admin');
+  await lookOver(page, { origin: `${journey.url}/console`, paths: ['', '/tickets', `/tickets/${ticketId}`, `/decisions/${decisions[0]?.id ?? ''}`], narrow: false });
+});
+
+test('the console: dispatch and the experts', async ({ page, journey }) => {
+  const expert = await journey.newExpert('58341');
+  await journey.enter(page, 'admin');
   const tabs = ['profile', 'skills', 'availability', 'area'].map((tab) => `/experts/${expert.id}?tab=${tab}`);
-  const paths = ['', '/dispatch', '/tickets', `/tickets/${ticketId}`, `/decisions/${decisions[0]?.id ?? ''}`, '/experts', '/experts/new', ...tabs, `/customers/${customer.id}`, '/billing', '/plans', '/knowledge'];
-  await lookOver(page, { origin: `${journey.url}/console`, paths, narrow: false });
+  await lookOver(page, { origin: `${journey.url}/console`, paths: ['/dispatch', '/experts', '/experts/new', ...tabs], narrow: false });
+});
+
+test('the console: customers, billing and knowledge', async ({ page, journey }) => {
+  const customer = await journey.newCustomer();
+  await journey.enter(page, 'admin');
+  await lookOver(page, { origin: `${journey.url}/console`, paths: [`/customers/${customer.id}`, '/billing', '/plans', '/knowledge'], narrow: false });
 });
 
 test('the expert app', async ({ page, journey }) => {

@@ -14,6 +14,8 @@ export const slices = {
   notifications: ['identity', 'customers', 'experts'],
   knowledge: ['identity', 'tickets'],
   surveys: ['identity', 'tickets'],
+  // A person's own copy of everything, and his erasure from everything; nobody imports it.
+  privacy: ['identity', 'customers', 'billing', 'tickets'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type SliceName = keyof typeof slices;

@@ -8,9 +8,9 @@ import type { Fate } from './week-people.ts';
 export type Job = { readonly visit: StoredAssignment; readonly ticket: Ticket; readonly fate: Fate };
 
 /** What the week counts. */
-export type Counts = Record<'accepted' | 'declined' | 'silent' | 'no_shows' | 'dead_phones' | 'late_acts' | 'overruns' | 'absent' | 'could_not' | 'completed' | 'refused' | 'unforeseen', number>;
+export type Counts = Record<'accepted' | 'declined' | 'dead_phones' | 'late_acts' | 'overruns' | 'absent' | 'could_not' | 'completed' | 'refused' | 'unforeseen', number>;
 
-export const noCounts = (): Counts => ({ accepted: 0, declined: 0, silent: 0, no_shows: 0, dead_phones: 0, late_acts: 0, overruns: 0, absent: 0, could_not: 0, completed: 0, refused: 0, unforeseen: 0 });
+export const noCounts = (): Counts => ({ accepted: 0, declined: 0, dead_phones: 0, late_acts: 0, overruns: 0, absent: 0, could_not: 0, completed: 0, refused: 0, unforeseen: 0 });
 
 export type Stage = { readonly opened: TestApp; readonly counts: Counts; readonly now: Instant; readonly problems: string[] };
 

@@ -7,6 +7,7 @@ import { knowledgeRouter } from './knowledge/knowledge.router.ts';
 import { liveRouter } from './live/live.router.ts';
 import { notificationsRouter } from './notifications/notifications.router.ts';
 import { slaRouter } from './sla/sla.router.ts';
+import { privacyRouter } from './privacy/privacy.router.ts';
 import { surveysRouter } from './surveys/surveys.router.ts';
 import { ticketsRouter } from './tickets/tickets.router.ts';
 import { router } from './trpc/procedures.ts';
@@ -23,6 +24,7 @@ export const appRouter = router({
   notifications: notificationsRouter,
   knowledge: knowledgeRouter,
   surveys: surveysRouter,
+  privacy: privacyRouter,
   live: liveRouter,
 });
 

@@ -1,7 +1,8 @@
-import { changePeriod, contractsByIds, findPeriod, liveLink, lockPeriod, type PeriodRow } from '@sysops/db/billing';
+import { changePeriod, contractsByIds, findContract, findPeriod, liveLink, lockPeriod, type PeriodRow } from '@sysops/db/billing';
 import type { Tx } from '@sysops/db/connection';
 import { owedPeriod, type Contract, type ContractCommandInput, type ContractView } from '@sysops/domain/billing';
 import { DomainError } from '@sysops/domain/shared';
+import type { App } from '../app.ts';
 import { runCommand } from '../trpc/run-command.ts';
 import type { ActorCtx } from '../trpc/context.ts';
 import { applyCommand } from './apply-command.ts';
@@ -11,13 +12,16 @@ import { endOlder } from './start-payment.ts';
 import { lockContractFor, readContractFor } from './with-contract.ts';
 
 /** Nothing is charged after a cancellation: what is under way at Stripe is settled, and open pay pages are closed, before it is written. */
-async function settleMoney(ctx: ActorCtx, contract: Contract): Promise<void> {
-  const key = { contractId: contract.id, period: owedPeriod(contract) };
-  const row = await findPeriod(ctx.em, key);
+export async function settleMoney(app: App, contractId: string): Promise<void> {
+  const em = app.orm.em.fork();
+  const contract = await findContract(em, contractId);
+  if (!contract) return;
+  const key = { contractId, period: owedPeriod(contract) };
+  const row = await findPeriod(em, key);
   if (!row || row.state === 'paid') return;
-  const link = await liveLink(ctx.em, key);
-  if (link) await endOlder(ctx.app, link);
-  if (!(await settleOpenTry(ctx.app, key))) throw new DomainError('retry', 'A charge of your card is just being checked. Please try again in a minute.', { service: 'payments' });
+  const link = await liveLink(em, key);
+  if (link) await endOlder(app, link);
+  if (!(await settleOpenTry(app, key))) throw new DomainError('retry', 'A charge of your card is just being checked. Please try again in a minute.', { service: 'payments' });
 }
 
 /** What was planned or owed is not any more. */
@@ -36,7 +40,7 @@ export async function viewOf(ctx: Pick<ActorCtx, 'app'>, contractId: string): Pr
 /** Paid cover runs to its end and is not renewed; while past due it ends at once and nothing is owed. Throws `not_found`, `retry`. */
 export async function cancelContract(ctx: ActorCtx, input: ContractCommandInput): Promise<ContractView> {
   const before = await readContractFor(ctx, input.contractId);
-  if (before.status !== 'ended') await settleMoney(ctx, before);
+  if (before.status !== 'ended') await settleMoney(ctx.app, before.id);
   await runCommand(ctx, { id: input.commandId, procedure: 'billing.cancel', input }, async (tx) => {
     const contract = await lockContractFor(ctx, tx, input.contractId);
     const { contract: after, changed } = await applyCommand(tx, contract, { type: 'cancel' });

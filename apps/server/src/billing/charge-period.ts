@@ -35,23 +35,24 @@ async function prepare(tx: Tx, key: PeriodKey): Promise<PeriodRow | null> {
   return null;
 }
 
-/** The customer's default card as Stripe holds it now; null when there is none; 'later' when Stripe cannot say. */
-async function cardFor(app: App, contractId: string): Promise<string | null | 'later'> {
+/** The customer's default card as Stripe holds it now: null inside when there is none, null when Stripe cannot say. */
+async function cardFor(app: App, contractId: string): Promise<{ readonly methodId: string | null } | null> {
   const em = app.orm.em.fork();
   const contract = await findContract(em, contractId);
   const profile = contract?.customerId ? await findBillingProfile(em, contract.customerId) : null;
-  if (!profile?.stripeCustomerId) return null;
+  if (!profile?.stripeCustomerId) return { methodId: null };
   const card = await app.providers.stripe.defaultCard(profile.stripeCustomerId);
-  if (card.kind === 'ok') return card.value?.methodId ?? null;
-  return card.kind === 'refused' && card.code === 'resource_missing' ? null : 'later';
+  if (card.kind === 'ok') return { methodId: card.value?.methodId ?? null };
+  return card.kind === 'refused' && card.code === 'resource_missing' ? { methodId: null } : null;
 }
 
 /** Stores the next try before Stripe is asked. Null when somebody else was faster or nothing is owed any more. */
 async function begin(app: App, key: PeriodKey): Promise<Attempt | null> {
   const due = await inTransaction(app.orm.em, (tx) => prepare(tx, key));
   if (!due) return null;
-  const methodId = await cardFor(app, key.contractId);
-  if (methodId === 'later') return null;
+  const card = await cardFor(app, key.contractId);
+  if (card === null) return null;
+  const { methodId } = card;
   return inTransaction(app.orm.em, async (tx) => {
     const row = await prepare(tx, key);
     if (!row || (await openAttempt(tx.em, key))) return null;

@@ -24,7 +24,7 @@ const signal = '#bdee63';
 
 type Doc = InstanceType<typeof PDFDocument>;
 
-function row(doc: Doc, text: string, amount: string, bold = false): void {
+function row(doc: Doc, { text, amount, bold = false }: { readonly text: string; readonly amount: string; readonly bold?: boolean }): void {
   const y = doc.y;
   doc.font(bold ? 'Helvetica-Bold' : 'Helvetica').fontSize(11).fillColor(ink).text(text, left, y, { width: 360 });
   const below = doc.y;
@@ -56,12 +56,12 @@ function billTo(doc: Doc, { billTo: to }: IssuedInvoice): void {
 
 function sums(doc: Doc, invoice: IssuedInvoice): void {
   rule(doc);
-  for (const item of invoice.lines) row(doc, `${item.text}\n${dayText(item.startsAt, invoice.billTo.timeZone)} to ${dayText(item.endsAt, invoice.billTo.timeZone, 1)}`, dollars(item.cents));
+  for (const item of invoice.lines) row(doc, { text: `${item.text}\n${dayText(item.startsAt, invoice.billTo.timeZone)} to ${dayText(item.endsAt, invoice.billTo.timeZone, 1)}`, amount: dollars(item.cents) });
   rule(doc);
-  row(doc, `Sales tax, ${invoice.billTo.address.state} ${(invoice.taxRate / 100).toFixed(2)} %`, dollars(invoice.taxCents));
-  if (invoice.creditCents > 0) row(doc, 'Credit', `-${dollars(invoice.creditCents)}`);
-  row(doc, 'Total', dollars(invoice.totalCents), true);
-  if (invoice.refundedCents > 0) row(doc, 'Refunded to your card', `-${dollars(invoice.refundedCents)}`);
+  row(doc, { text: `Sales tax, ${invoice.billTo.address.state} ${(invoice.taxRate / 100).toFixed(2)} %`, amount: dollars(invoice.taxCents) });
+  if (invoice.creditCents > 0) row(doc, { text: 'Credit', amount: `-${dollars(invoice.creditCents)}` });
+  row(doc, { text: 'Total', amount: dollars(invoice.totalCents), bold: true });
+  if (invoice.refundedCents > 0) row(doc, { text: 'Refunded to your card', amount: `-${dollars(invoice.refundedCents)}` });
 }
 
 /** An invoice, and once it is paid its receipt, on one US letter page. */

@@ -15,7 +15,7 @@ export async function suspendOverdue(app: App): Promise<number> {
   for (const id of ids) {
     await inTransaction(app.orm.em, async (tx) => {
       const { contract, changed } = await applyCommand(tx, await lockContract(tx, id), { type: 'suspend', retriesOver: false });
-      if (changed) await tellSuspended(tx, app, contract, await lockPeriod(tx, { contractId: id, period: owedPeriod(contract) }));
+      if (changed) await tellSuspended(tx, app, { contract, row: await lockPeriod(tx, { contractId: id, period: owedPeriod(contract) }) });
     });
   }
   return ids.length;

@@ -1,8 +1,8 @@
 import { sqlState, inTransaction } from '@sysops/db/connection';
-import { DeviceFacts, RecordSale, type ImportSales, type SaleImportView } from '@sysops/domain/billing';
+import { RecordSale, type DeviceFacts, type ImportSales, type SaleImportView } from '@sysops/domain/billing';
 import { DomainError } from '@sysops/domain/shared';
 import { v5, v7 } from 'uuid';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { runCommand } from '../trpc/run-command.ts';
 import type { ActorCtx } from '../trpc/context.ts';
 import { insertSale } from './record-sale.ts';
@@ -37,18 +37,18 @@ function toSale(lines: readonly Line[]): z.ZodSafeParseResult<Omit<RecordSale, '
   return RecordSale.omit({ commandId: true }).safeParse({ contractId: v5(`${number}:contract`, receiptIds), planCode: first?.plan_code, receiptNumber: number, zip: first?.zip, soldAt, devices });
 }
 
-type Outcome = 'recorded' | 'known' | string;
+type Outcome = { readonly kind: 'recorded' } | { readonly kind: 'known' } | { readonly kind: 'refused'; readonly reason: string };
 
 /** One sale in a transaction of its own, so that a wrong line holds up nobody else's. */
 async function importSale(ctx: ActorCtx, lines: readonly Line[]): Promise<Outcome> {
   const sale = toSale(lines);
-  if (!sale.success) return sale.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  if (!sale.success) return { kind: 'refused', reason: sale.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') };
   try {
     await inTransaction(ctx.em, (tx) => insertSale(tx, sale.data));
-    return 'recorded';
+    return { kind: 'recorded' };
   } catch (error) {
-    if (sqlState(error) === uniqueViolation) return 'known';
-    if (error instanceof DomainError) return error.message;
+    if (sqlState(error) === uniqueViolation) return { kind: 'known' };
+    if (error instanceof DomainError) return { kind: 'refused', reason: error.message };
     throw error;
   }
 }
@@ -60,9 +60,9 @@ export async function importSales(ctx: ActorCtx, input: ImportSales): Promise<Sa
   let [recorded, known] = [0, 0];
   for (const lines of receipts) {
     const outcome = await importSale(ctx, lines);
-    if (outcome === 'recorded') recorded += 1;
-    else if (outcome === 'known') known += 1;
-    else refused.push({ line: lines[0]?.line ?? 0, receiptNumber: lines[0]?.receipt_number ?? '', reason: outcome });
+    if (outcome.kind === 'recorded') recorded += 1;
+    else if (outcome.kind === 'known') known += 1;
+    else refused.push({ line: lines[0]?.line ?? 0, receiptNumber: lines[0]?.receipt_number ?? '', reason: outcome.reason });
   }
   return runCommand(ctx, { id: input.commandId, procedure: 'billing.importSales', input }, async () => ({ recorded, known, refused }));
 }

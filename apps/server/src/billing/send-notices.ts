@@ -8,7 +8,10 @@ import { refreshCard } from './stripe-customer.ts';
 
 const batch = 200;
 
-async function announce(app: App, key: PeriodKey, days: number, all: readonly number[]): Promise<void> {
+/** A day before, among all the days the policy names. */
+type Notice = { readonly days: number; readonly all: readonly number[] };
+
+async function announce(app: App, key: PeriodKey, { days, all }: Notice): Promise<void> {
   await inTransaction(app.orm.em, async (tx) => {
     const contract = await lockContract(tx, key.contractId);
     const row = await lockPeriod(tx, key);
@@ -26,7 +29,7 @@ export async function announceRenewals(app: App): Promise<number> {
   let sent = 0;
   for (const days of renewalNoticeDays.toSorted((a, b) => a - b)) {
     for (const key of await periodsToAnnounce(app.orm.em.fork(), days, batch)) {
-      await announce(app, key, days, renewalNoticeDays);
+      await announce(app, key, { days, all: renewalNoticeDays });
       sent += 1;
     }
   }
@@ -56,7 +59,7 @@ export async function remindPastDue(app: App): Promise<number> {
   return sent;
 }
 
-async function warnOfCard(app: App, about: { readonly customerId: string; readonly contractId: string }, notice: { readonly days: number; readonly all: readonly number[] }): Promise<void> {
+async function warnOfCard(app: App, about: { readonly customerId: string; readonly contractId: string }, notice: Notice): Promise<void> {
   const seen = (await findBillingProfile(app.orm.em.fork(), about.customerId))?.card;
   // The card as Stripe holds it now: its bank may have replaced it already.
   const read = await refreshCard(app, about.customerId);

@@ -13,7 +13,7 @@ export async function tellRefused(tx: Tx, app: Pick<App, 'env'>, about: { readon
   await recordBillingFact(tx, contract, { type: 'ChargeRefused', day, failure: failureKind(code), amountCents: row.chargeCents, suspendAt: contract.suspendAt, payToken: payToken(app.env, row) });
 }
 
-export async function tellSuspended(tx: Tx, app: Pick<App, 'env'>, contract: Contract, row: PeriodRow | null): Promise<void> {
+export async function tellSuspended(tx: Tx, app: Pick<App, 'env'>, { contract, row }: { readonly contract: Contract; readonly row: PeriodRow | null }): Promise<void> {
   if (contract.status !== 'suspended') return;
   const key = { contractId: contract.id, period: contract.paidThrough + 1 };
   await recordBillingFact(tx, contract, { type: 'PlanSuspended', endAt: contract.endAt, amountCents: row?.chargeCents ?? 0, payToken: payToken(app.env, key) });
@@ -35,5 +35,5 @@ export async function settleFailed(tx: Tx, app: Pick<App, 'env'>, failed: Period
   if (isNews) await tellRefused(tx, app, { contract, row, code: failed.code, day: row.messageDay ?? 0 });
   if (kind !== 'retry' || next !== null) return;
   const suspended = await applyCommand(tx, contract, { type: 'suspend', retriesOver: true });
-  if (suspended.changed) await tellSuspended(tx, app, suspended.contract, row);
+  if (suspended.changed) await tellSuspended(tx, app, { contract: suspended.contract, row });
 }

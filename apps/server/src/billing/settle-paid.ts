@@ -27,7 +27,7 @@ async function writeAttempt(tx: Tx, paid: PaidPeriod, state: 'succeeded' | 'dupl
 }
 
 /** Money that pays for nothing: it goes back by itself, and a person hears of it. */
-async function giveBack(tx: Tx, contract: Contract, paid: PaidPeriod, verdict: 'repeat' | 'not_owed'): Promise<void> {
+async function giveBack(tx: Tx, contract: Contract, { paid, verdict }: { readonly paid: PaidPeriod; readonly verdict: 'repeat' | 'not_owed' }): Promise<void> {
   const n = await writeAttempt(tx, paid, 'duplicate');
   const { contractId, period, intentId, receivedCents } = paid;
   const customerId = contract.customerId;
@@ -75,7 +75,7 @@ export async function settlePaid(tx: Tx, paid: PaidPeriod): Promise<Settled> {
   const attempts = await attemptsOf(tx.em, paid);
   const verdict = attempts.some((a) => a.state === 'succeeded') || row.state === 'paid' || row.state === 'waived' ? 'repeat' : row.state === 'void' && contract.status !== 'ended' ? 'not_owed' : judgePayment(contract, paid.period);
   if (verdict !== 'owed') {
-    await giveBack(tx, contract, paid, verdict);
+    await giveBack(tx, contract, { paid, verdict });
     return 'given_back';
   }
   await writeAttempt(tx, paid, 'succeeded');

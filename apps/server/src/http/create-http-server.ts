@@ -7,6 +7,7 @@ import { mountInvoices } from '../billing/mount-invoices.ts';
 import { stripeWebhook } from '../billing/stripe-webhook.ts';
 import { actorOf, mountAuth } from '../identity/index.ts';
 import { twilioWebhooks } from '../notifications/twilio-webhooks.ts';
+import { mountExport } from '../privacy/mount-export.ts';
 import { appRouter, type AppRouter } from '../router.ts';
 import { mountSimulation } from '../simulation/mount-simulation.ts';
 import type { Ctx } from '../trpc/context.ts';
@@ -44,6 +45,7 @@ export async function createHttpServer(app: App): Promise<FastifyInstance> {
   await server.register(async (scope) => twilioWebhooks(scope, app));
   await server.register(async (scope) => stripeWebhook(scope, app));
   mountInvoices(server, app);
+  mountExport(server, app);
   if (app.env.SIMULATION) mountSimulation(server, app);
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = { router: appRouter, createContext: createContext(app), maxBatchSize, allowMethodOverride: false };
   await server.register(fastifyTRPCPlugin, { prefix: '/trpc', trpcOptions });

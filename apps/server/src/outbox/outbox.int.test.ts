@@ -114,3 +114,30 @@ test('a queue that forgot everything is filled again by the sweep', async () => 
   await worker.stop();
   expect(rows.map((row) => row.done)).toEqual([true]);
 }, 60_000);
+
+test('given the queue becomes unusable under a busy worker, then it is asked in peace, and all goes on when it is back', async () => {
+  await using opened = await openTestApp();
+  const seen = new Set<string>();
+  const busy = Promise.withResolvers<void>();
+  let errors = 0;
+  const backend = createQueueBackend(opened.app.env, () => void (errors += 1));
+  const handler: FactHandler = async (_app, fact) => {
+    seen.add(fact.id);
+    await busy.promise;
+  };
+  const worker = await runWorker(opened.app, { backend, subscribers: [{ name: 'calm', concurrency: 1, on: { Tested: handler } }], clocks: [] });
+  const before = await record(opened, 'Tested');
+  await eventually(async () => seen.has(before), Boolean);
+  await opened.app.orm.em.fork().execute('alter schema bullmq rename to bullmq_away');
+  const during = await record(opened, 'Tested');
+  busy.resolve();
+  await eventually(async () => errors, (n) => n >= 2);
+  const from = errors;
+  await sleep(3000);
+  // Without the rest there are thousands in this time, and memory grows with them.
+  expect(errors - from).toBeLessThan(60);
+  await opened.app.orm.em.fork().execute('alter schema bullmq_away rename to bullmq');
+  await eventually(async () => seen.has(during), Boolean, 40_000);
+  await worker.stop();
+  expect(seen).toEqual(new Set([before, during]));
+}, 90_000);

@@ -33,9 +33,30 @@ const workerOptions = { maxStalledCount: 10, stalledInterval: 15_000, lockDurati
 const jobOptions = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 3600, count: 2000 }, attempts: 1 };
 
 type Fallible = { on(event: 'error', listener: (error: Error) => void): unknown; close(force?: boolean): Promise<void> };
-type Consumer = Fallible & { waitUntilReady(): Promise<unknown> };
+type Consumer = Fallible & { waitUntilReady(): Promise<unknown>; pause(doNotWaitActive: boolean): Promise<void>; resume(): Promise<void> };
 type OpenQueue = Fallible & { addBulk(jobs: { name: string; data: DeliveryJob; opts: { jobId: string } }[]): Promise<unknown> };
 type Queues = { open(name: string): OpenQueue; work(name: string, concurrency: number, process: (job: DeliveryJob) => Promise<void>): Consumer };
+
+const restMs = 1000;
+
+/**
+ * The library asks again at once after a refused fetch: a queue that is away would be asked as fast as the machine can,
+ * and the errors would fill its memory. After an error the worker rests; jobs that run go on. Returns how to stop it.
+ */
+function restAfterErrors(worker: Consumer, onError: (error: Error) => void): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  worker.on('error', () => {
+    if (timer) return;
+    timer = setTimeout(() => {
+      timer = null;
+      worker.resume().catch(onError);
+    }, restMs);
+    worker.pause(true).catch(onError);
+  });
+  return () => {
+    if (timer) clearTimeout(timer);
+  };
+}
 
 /** What both backends share: one queue object for each name, every error told, nothing thrown into the void. */
 function backendOf(kind: QueueBackend['kind'], queues: Queues, life: { readonly onError: OnError; prepare(): Promise<void>; close(): Promise<void> }): QueueBackend {
@@ -63,7 +84,13 @@ function backendOf(kind: QueueBackend['kind'], queues: Queues, life: { readonly 
         await worker.close(true);
         throw error;
       }
-      return { close: () => worker.close() };
+      const stopResting = restAfterErrors(worker, (error) => life.onError(name, error));
+      return {
+        close() {
+          stopResting();
+          return worker.close();
+        },
+      };
     },
     async close() {
       await Promise.all([...open.values()].map((queue) => queue.close()));

@@ -17,6 +17,7 @@ type MoneyDialogProps = { onClose: () => void } & ({ kind: 'refund'; contractId:
 export function MoneyDialog(props: MoneyDialogProps) {
   const isRefund = props.kind === 'refund';
   const [id] = useState(() => v7());
+  const [now] = useState(() => Date.now());
   const [amount, setAmount] = useState(props.kind === 'refund' ? dollarsText(props.mostCents) : '');
   const [reason, setReason] = useState<MoneyReason>(isRefund ? 'not_satisfied' : 'goodwill');
   const [note, setNote] = useState('');
@@ -31,7 +32,7 @@ export function MoneyDialog(props: MoneyDialogProps) {
     const done = props.kind === 'refund' ? await refund.run({ ...common, refundId: id, contractId: props.contractId, period: props.period.period }) : await credit.run({ ...common, creditId: id, customerId: props.customerId });
     if (done) props.onClose();
   };
-  const rest = props.kind === 'refund' ? unusedCents({ startsAt: props.period.startsAt, endsAt: props.period.endsAt, paidCents: props.period.chargeCents }, Date.now()) : 0;
+  const rest = props.kind === 'refund' ? unusedCents({ startsAt: props.period.startsAt, endsAt: props.period.endsAt, paidCents: props.period.chargeCents }, now) : 0;
   return (
     <FormDialog open title={isRefund ? t.refundTitle : t.creditTitle} description={isRefund ? t.refundText : t.creditText} submit={isRefund ? t.refund : t.giveCredit} busy={refund.busy || credit.busy} problem={refund.problem ?? credit.problem} onClose={props.onClose} onSubmit={() => void submit()}>
       <Field label={t.amount} hint={isRefund ? t.unused(moneyText(rest, 'en')) : undefined} error={checked && cents === null ? t.amountError : undefined}>

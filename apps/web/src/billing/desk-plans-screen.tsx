@@ -30,21 +30,23 @@ export function PlansScreen() {
   );
 }
 
+/** `onChange` only for those who may. */
+const columnsFor = (onChange: ((plan: PlanVersionView) => void) | null): readonly Column<PlanVersionView>[] => [
+  { key: 'plan', header: t.columns.plan, cell: (row) => <span className="flex items-center gap-2"><span className={row.current ? 'font-medium' : 'text-muted'}>{row.name}</span>{row.current ? <Badge tone={row.onSale ? 'jade' : 'gray'} dot>{row.onSale ? t.current : t.hidden}</Badge> : null}</span> },
+  { key: 'version', header: t.columns.version, align: 'end', cell: (row) => <span className="tabular">{row.version}</span> },
+  { key: 'price', header: t.columns.price, align: 'end', cell: (row) => <span className="tabular"><Money cents={row.priceCents} /> {t.terms[row.term]}</span> },
+  { key: 'covers', header: t.columns.covers, cell: (row) => row.categories.map((category) => categoryWords[category]).join(', ') },
+  { key: 'holders', header: t.columns.holders, align: 'end', cell: (row) => <span className="tabular">{row.contracts}</span> },
+  { key: 'since', header: t.columns.since, cell: (row) => <span className="tabular">{calendarDate(row.createdAt)}</span> },
+  { key: 'change', header: t.change, hideHeader: true, align: 'end', cell: (row) => (onChange && row.current ? <Button size="small" onClick={() => onChange(row)}>{t.change}</Button> : null) },
+];
+
 function PlanTable({ plans }: { plans: readonly PlanVersionView[] }) {
   const { isAdmin } = useStaff();
   const [changing, setChanging] = useState<PlanVersionView | null>(null);
-  const columns: readonly Column<PlanVersionView>[] = [
-    { key: 'plan', header: t.columns.plan, cell: (row) => <span className="flex items-center gap-2"><span className={row.current ? 'font-medium' : 'text-muted'}>{row.name}</span>{row.current ? <Badge tone={row.onSale ? 'jade' : 'gray'} dot>{row.onSale ? t.current : t.hidden}</Badge> : null}</span> },
-    { key: 'version', header: t.columns.version, align: 'end', cell: (row) => <span className="tabular">{row.version}</span> },
-    { key: 'price', header: t.columns.price, align: 'end', cell: (row) => <span className="tabular"><Money cents={row.priceCents} /> {t.terms[row.term]}</span> },
-    { key: 'covers', header: t.columns.covers, cell: (row) => row.categories.map((category) => categoryWords[category]).join(', ') },
-    { key: 'holders', header: t.columns.holders, align: 'end', cell: (row) => <span className="tabular">{row.contracts}</span> },
-    { key: 'since', header: t.columns.since, cell: (row) => <span className="tabular">{calendarDate(row.createdAt)}</span> },
-    { key: 'change', header: t.change, hideHeader: true, align: 'end', cell: (row) => (isAdmin && row.current ? <Button size="small" onClick={() => setChanging(row)}>{t.change}</Button> : null) },
-  ];
   return (
     <Card flush>
-      <DataTable label={t.title} columns={columns} rows={plans} rowKey={(row) => row.versionId} />
+      <DataTable label={t.title} columns={columnsFor(isAdmin ? setChanging : null)} rows={plans} rowKey={(row) => row.versionId} />
       {changing ? <ChangePlan key={changing.versionId} plan={changing} onClose={() => setChanging(null)} /> : null}
     </Card>
   );

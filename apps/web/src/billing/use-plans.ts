@@ -20,7 +20,7 @@ export function usePlanSentences(): (plan: PlanView) => string[] {
   const { language } = useLanguage();
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return (plan) => [
-    t.covers(list.format(plan.categories.map((category) => t.categories[category]))),
+    t.covers(list.format(plan.categories.map((category) => inSentence(t.categories[category])))),
     plan.visits === null ? t.visitsOpen : t.visits(plan.visits),
     plan.tier === 'plus' ? t.plus : t.standard,
     ...(plan.regions ? [t.regions(list.format(plan.regions))] : []),

@@ -74,7 +74,7 @@ export const en = {
     intro: 'Every plan covers the visit and the work. Choose by what you own and how fast you want us there.',
     standard: 'Normal hours. Visits on business days.',
     plus: 'First in line. Urgent problems are taken around the clock.',
-    categories: { computer: 'computers', tv: 'TVs', stereo: 'stereos' },
+    categories: { computer: 'Computers', tv: 'TVs', stereo: 'Stereos' },
     covers: (what: string) => `Covers ${what}`,
     visits: (n: number) => (n === 1 ? 'One visit a year' : `Up to ${n} visits a year`),
     visitsOpen: 'As many visits as you need',

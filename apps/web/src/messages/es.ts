@@ -75,7 +75,7 @@ export const es: Messages = {
     intro: 'Todos los planes cubren la visita y el trabajo. Elija según lo que tiene y qué tan rápido quiere que lleguemos.',
     standard: 'Horario normal. Visitas en días hábiles.',
     plus: 'Primero en la fila. Lo urgente se atiende a toda hora.',
-    categories: { computer: 'computadoras', tv: 'televisores', stereo: 'equipos de sonido' },
+    categories: { computer: 'Computadoras', tv: 'Televisores', stereo: 'Equipos de sonido' },
     covers: (what) => `Cubre ${what}`,
     visits: (n) => (n === 1 ? 'Una visita al año' : `Hasta ${n} visitas al año`),
     visitsOpen: 'Todas las visitas que necesite',

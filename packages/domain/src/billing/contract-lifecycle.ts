@@ -15,7 +15,9 @@ export type ContractCommand =
   | { readonly type: 'fail'; readonly period: number }
   /** `retriesOver`: no other try is planned. */
   | { readonly type: 'suspend'; readonly retriesOver: boolean }
-  | { readonly type: 'cancel' | 'resume' | 'end' };
+  | { readonly type: 'cancel' | 'resume' | 'end' }
+  /** Its person is erased: whatever is left of it ends now. */
+  | { readonly type: 'drop' };
 
 type NewContract = Pick<ContractFacts, 'id' | 'planVersionId' | 'term' | 'timeZone' | 'startsAt'>;
 
@@ -57,6 +59,7 @@ export function decide(contract: Contract, command: ContractCommand, given: Give
     case 'cancel': return cancel(contract, at);
     case 'resume': return resume(contract, at);
     case 'end': return end(contract, at);
+    case 'drop': return contract.status === 'ended' || contract.status === 'unclaimed' ? null : { type: 'ContractEnded', at, endReason: 'cancelled' };
     default: return unreachable(command);
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../shared/effort-fixture.ts';
 import { solveMatching, startMatching, type Matching, type MatchingProblem } from './matching.ts';
 
 const problemOf = (costs: readonly (readonly number[])[], alone: readonly number[]): MatchingProblem => ({ rows: costs.length, columns: costs[0]?.length ?? 0, costs: Float64Array.from(costs.flat()), alone: Float64Array.from(alone) });
@@ -54,12 +55,12 @@ describe('a matching', () => {
       const matching = solveMatching(problem);
       expect(matching.cost).toBe(cheapest(problem));
       expect(proof(problem, matching)).toEqual([]);
-    }), { numRuns: 3000 });
+    }), { numRuns: runs(3000) });
   });
   test('proves itself by its prices where trying all ways is hopeless', () => {
     fc.assert(fc.property(arbitrary(60, 90), (problem) => {
       expect(proof(problem, solveMatching(problem))).toEqual([]);
-    }), { numRuns: 100 });
+    }), { numRuns: runs(100) });
   });
   test('in slices is the same as at once', () => {
     fc.assert(fc.property(arbitrary(12, 9), fc.integer({ min: 1, max: 5 }), (problem, slice) => {
@@ -68,6 +69,6 @@ describe('a matching', () => {
       while (!run.step(slice)) steps += 1;
       expect(steps).toBe(Math.max(1, Math.ceil(problem.rows / slice)));
       expect(run.result()).toEqual(solveMatching(problem));
-    }), { numRuns: 200 });
+    }), { numRuns: runs(200) });
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs, seen } from '../shared/effort-fixture.ts';
 import { hour, minute, type LatLng } from '../shared/index.ts';
 import { midtown, north, now } from './dispatch-fixtures.ts';
 import { defaultWeights, brokenBy, timesOf, travelTable, visitCost, type ExpertPlan, type PlanVisit } from './plan-cost.ts';
@@ -192,6 +193,6 @@ test('whatever the plans: nothing is lost, nothing fixed moves, every promise ho
         from = to;
       }
     }
-  }), { numRuns: 500, seed: 7 });
-  expect(changes).toBeGreaterThan(20);
+  }), { numRuns: runs(500), seed: 7 });
+  expect(changes).toBeGreaterThanOrEqual(seen(20));
 }, 120_000);

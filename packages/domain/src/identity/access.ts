@@ -134,6 +134,9 @@ export const ACCESS = {
   'surveys.answer': 'public',
   'surveys.forTicket': staff,
 
+  'privacy.exportMine': { customer: 'own' },
+  'privacy.eraseMe': { customer: 'own' },
+
   'live.feed': everyone,
 } as const satisfies Record<string, Access>;
 

@@ -1,0 +1,59 @@
+import { replay } from '@sysops/domain/tickets';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buyer, openBillingWorld, type BillingWorld } from '../billing/billing-fixture.ts';
+import { requestOf } from '../testing/make-people.ts';
+import { drawExport } from './draw-export.ts';
+import { exportOf } from './export-mine.ts';
+
+let world: BillingWorld;
+beforeAll(async () => {
+  world = await openBillingWorld();
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+/** Tables that still hold a text anywhere in a row. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await world.rows<{ name: string }>(`select quote_ident(table_schema) || '.' || quote_ident(table_name) as name from information_schema.tables where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog','information_schema')`);
+  const hits: string[] = [];
+  for (const { name } of tables) if ((await world.rows(`select 1 from ${name} t where position(lower($1) in lower(t::text)) > 0 limit 1`, [text])).length > 0) hits.push(name);
+  return hits;
+}
+
+async function withPast() {
+  const person = await buyer(world, 'pm_card_visa');
+  const description = `The picture jumps, says ${person.customerId.slice(-12)}`;
+  const { ticketId, version } = await person.me.tickets.raise({ ...requestOf({ id: person.customerId, email: '', phone: '', deviceId: person.deviceId }), description });
+  const profile = await person.me.customers.profile();
+  return { person, profile, description, ticketId, version };
+}
+
+test('the export holds everything that is kept, as JSON and as a PDF', async () => {
+  const { person, profile, description } = await withPast();
+  const data = await exportOf(world.opened.app.orm.em.fork(), person.customerId);
+  expect(data).toMatchObject({ profile: { name: profile.name, email: profile.email }, tickets: [{ problem: { description } }], billing: { card: { last4: '4242' }, invoices: [{ state: 'paid' }] } });
+  expect((await drawExport(data)).subarray(0, 5).toString()).toBe('%PDF-');
+  expect((await fetch(`${world.url}/api/my-data.json`)).status).toBe(401);
+});
+
+test('after an erasure a search finds the person in invoices only, and histories still replay', async () => {
+  const { person, profile, description, ticketId, version } = await withPast();
+  const other = await withPast();
+  await expect(person.me.privacy.eraseMe({ commandId: v7(), email: 'somebody@else.example' })).rejects.toThrow(/Type the e-mail/);
+  await expect(person.me.privacy.eraseMe({ commandId: v7(), email: profile.email })).rejects.toThrow(/still open/);
+  await person.me.tickets.cancel({ commandId: v7(), ticketId, version, reason: 'It works again' });
+  for (const text of [profile.name, profile.email, profile.phone, profile.place.address.line1, description]) expect((await tablesWith(text)).length, text).toBeGreaterThan(0);
+  expect(await person.me.privacy.eraseMe({ commandId: v7(), email: profile.email })).toEqual({ erased: true });
+  for (const text of [profile.email, profile.phone, description]) expect((await tablesWith(text)).filter((name) => name !== 'public.invoice'), text).toEqual([]);
+  // Others may have the same name or street: his own rows are looked at.
+  const mine = await world.rows<{ row: string }>(`select to_jsonb(t)::text as row from ticket t where customer_id = $1 union all select to_jsonb(h)::text from ticket_history h where ticket_id = $2 union all select to_jsonb(b)::text from billing_profile b where customer_id = $1 union all select to_jsonb(c)::text from customer c where id = $1`, [person.customerId, ticketId]);
+  for (const { row } of mine) for (const text of [`"${profile.name}"`, profile.place.address.line1]) expect(row).not.toContain(text);
+  const [stored] = await world.rows<{ state: object }>('select state from ticket where id = $1', [ticketId]);
+  const history = await world.rows<{ event: Parameters<typeof replay>[0][number] }>('select event from ticket_history where ticket_id = $1 order by version', [ticketId]);
+  expect(JSON.parse(JSON.stringify(replay(history.map(({ event }) => event))))).toEqual(stored?.state);
+  expect(await world.rows('select status, end_reason from contract where id = $1', [person.contractId])).toEqual([{ status: 'ended', end_reason: 'cancelled' }]);
+  expect(await world.rows('select bill_to->>\'name\' as name from invoice where customer_id = $1', [person.customerId])).toEqual([{ name: profile.name }]);
+  expect(world.sandbox.stripe.store.list('customer').find((c) => c.metadata['customer'] === person.customerId)?.deleted).toBe(true);
+  expect((await other.person.me.customers.profile()).email).toBe(other.profile.email);
+  expect((await other.person.me.tickets.get({ ticketId: other.ticketId })).ticket.problem.description).toBe(other.description);
+});

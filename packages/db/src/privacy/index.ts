@@ -1,0 +1,2 @@
+export * from './personal.queries.ts';
+export * from './redact.ts';
