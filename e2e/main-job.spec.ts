@@ -32,7 +32,7 @@ test('one repair from the receipt to the survey, each in his own program', async
   // The customer's page has not been touched since the ticket was sent.
   const standing = page.getByRole('region', { name: 'Where it stands' });
   await expect(standing.getByRole('listitem').filter({ hasText: 'On the way' })).toHaveAttribute('aria-current', 'step');
-  await expect(standing.getByText('Your expert')).toBeVisible();
+  await expect(standing.getByText('Your expert', { exact: true })).toBeVisible();
   await expect(standing.getByText(expert.name.split(' ')[0] ?? '', { exact: true })).toBeVisible();
 
   await app.getByRole('button', { name: 'I have arrived' }).click();

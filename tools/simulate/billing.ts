@@ -61,7 +61,7 @@ async function oneDay(run: Run, wish: { readonly newcomers: number; readonly tro
   run.days += 1;
   await world.moveTo(world.now() + day);
   world.sandbox.clearFaults();
-  for (let n = 0; n < wish.newcomers; n += 8) people.push(...(await Promise.all(Array.from({ length: Math.min(8, wish.newcomers - n) }, () => makePerson(world, random, codes)))));
+  for (let n = 0; n < wish.newcomers; n += 4) people.push(...(await Promise.all(Array.from({ length: Math.min(4, wish.newcomers - n) }, () => makePerson(world, random, codes)))));
   if (wish.plant) {
     const planted = await plant(world, random);
     if (planted) run.planted.push(planted);
@@ -127,7 +127,7 @@ function report({ run, verdict, lost }: Awaited<ReturnType<typeof play>>, open: 
 
 /** Plays on a database that is there already; the caller's `TEST_DATABASE_URL` names its server. */
 export async function playBilling(wish: BillingWish): Promise<boolean> {
-  await using world = await openBillingWorld({ STRIPE_TIMEOUT_MS: '400' });
+  await using world = await openBillingWorld({ STRIPE_TIMEOUT_MS: '800' });
   const played = await play(world, wish);
   const open = (await world.rows(`select 1 from billing_difference where state = 'open'`)).length;
   return report(played, open, wish.seed);

@@ -1,6 +1,6 @@
 import { day } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
-import { buyer, payOnPage, type BillingWorld, type Buyer } from '../../../apps/server/src/billing/billing-fixture.ts';
+import { payOnPage, register, type BillingWorld, type Buyer } from '../../../apps/server/src/billing/billing-fixture.ts';
 import type { Random } from '../random.ts';
 
 /** steady: the card works. repairs: puts another card on file. link: pays by the link. bank: has to confirm each time. never: does not pay. leaves: cancels while paid. dodges: cancels while past due. */
@@ -19,9 +19,24 @@ function habitOf(random: Random): Habit {
   return shares.find(([, upTo]) => drawn <= upTo)?.[0] ?? 'steady';
 }
 
+/** Registers, then pays; where the page does not open the first time, it is asked for again. */
+async function buy(world: BillingWorld, card: string, planCode: string): Promise<Buyer> {
+  const person = await register(world, planCode);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { url } = await person.me.billing.checkout({ contractId: person.contractId });
+      const sessionId = url === null ? null : await payOnPage(url, card);
+      if (sessionId) await person.me.billing.finishCheckout({ sessionId });
+      return person;
+    } catch (error) {
+      if (tries === 20) throw error;
+    }
+  }
+}
+
 export async function makePerson(world: BillingWorld, random: Random, codes: { readonly month: string; readonly year: string }): Promise<Person> {
   const habit = habitOf(random);
-  const person = await buyer(world, cards[habit], random.chance(0.08) ? codes.year : codes.month);
+  const person = await buy(world, cards[habit], random.chance(0.08) ? codes.year : codes.month);
   return { ...person, habit, steps: { actAt: habit === 'leaves' ? world.now() + random.int(40, 400) * day : null }, cancelledAt: null };
 }
 

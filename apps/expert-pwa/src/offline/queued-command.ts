@@ -22,7 +22,6 @@ export const QueuedCommand = z.discriminatedUnion('procedure', [
   of('experts.setAway', SetAway),
 ]);
 export type QueuedCommand = z.infer<typeof QueuedCommand>;
-export type QueuedProcedure = QueuedCommand['procedure'];
 
 /** The job a command is about, if it is about one. */
 export function assignmentOf(command: QueuedCommand): string | null {

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { topics } from '../outbox/facts.ts';
 
 /** What each fact of billing says beside whose contract it is. Amounts in cents, instants in ms. */
-export type BillingFacts = {
+type BillingFacts = {
   readonly PlanBought: object;
   readonly PlanClaimed: { readonly endsAt: number };
   readonly PlanActivated: { readonly endsAt: number; readonly amountCents: number; readonly invoiceId: string };
@@ -21,8 +21,6 @@ export type BillingFacts = {
   readonly PlanEnded: { readonly reason: 'cancelled' | 'unpaid' | 'never_paid' };
   readonly RefundMade: { readonly amountCents: number };
 };
-
-export type BillingFact<Type extends keyof BillingFacts> = { readonly customerId: string; readonly contractId: string; readonly planName: string; readonly timeZone: string } & BillingFacts[Type];
 
 /** A fact about one customer's contract, in the transaction that makes it true. */
 export async function recordBillingFact<Type extends keyof BillingFacts>(tx: Tx, contract: Contract, fact: { readonly type: Type } & BillingFacts[Type]): Promise<void> {

@@ -6,8 +6,8 @@ import { DeviceCategory, type CoverVerdict } from '@sysops/domain/tickets';
 import type { ActorCtx, RequestEm } from '../trpc/context.ts';
 
 /** Whether a customer's device is covered at an instant. Asks our own rows only, so it is known while payments are down. */
-export async function coverFor(em: RequestEm, customerId: string, device: { readonly deviceId: string | null; readonly category: string }, now: Instant): Promise<CoverVerdict> {
-  return decideCover(await coveringContracts(em, customerId), device, now);
+export async function coverFor(em: RequestEm, asked: { readonly customerId: string; readonly device: { readonly deviceId: string | null; readonly category: string }; readonly now: Instant }): Promise<CoverVerdict> {
+  return decideCover(await coveringContracts(em, asked.customerId), asked.device, asked.now);
 }
 
 /** A device that is registered to this customer, or null. */

@@ -5,6 +5,7 @@ import { api } from '../api/api.ts';
 import { BillingSection } from '../billing/billing-section.tsx';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { useMessages } from '../messages/use-messages.tsx';
+import { PrivacySection } from '../privacy/privacy-section.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { signOut } from '../shell/session.ts';
 import { useTitle } from '../shell/use-title.ts';
@@ -28,6 +29,7 @@ export function AccountScreen() {
       <Section title={t.profile}>
         <Loaded query={profile} outline={<Skeleton className="h-96 w-full rounded-card" />}>{(stored) => <ProfileForm stored={stored} />}</Loaded>
       </Section>
+      {profile.data ? <PrivacySection email={profile.data.email} /> : null}
     </div>
   );
 }

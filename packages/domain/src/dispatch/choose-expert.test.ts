@@ -7,7 +7,11 @@ import { policyFor, standardPolicy, standardPolicy2, urgentPolicy, urgentPolicy2
 
 const choose = (request: DispatchRequest, candidates: readonly Candidate[], wanted = 1) => chooseExpert(request, candidates, { policy: policyFor(request.priority), wanted });
 
-describe('hard rules', () => {
+const versions = [['version 1', { standard: standardPolicy, urgent: urgentPolicy }], ['version 2', { standard: standardPolicy2, urgent: urgentPolicy2 }]] as const;
+
+describe.each(versions)('hard rules of %s', (_, policies) => {
+  const choose = (request: DispatchRequest, candidates: readonly Candidate[]) => chooseExpert(request, candidates, { policy: request.priority === 'urgent' ? policies.urgent : policies.standard, wanted: 1 });
+
   test.each<[HardRule, Partial<Candidate>, Partial<DispatchRequest>]>([
     ['active', { active: false }, {}],
     ['available', { away: true }, {}],
@@ -42,7 +46,8 @@ describe('hard rules', () => {
   });
 });
 
-describe('free or on a job', () => {
+describe.each(versions)('free or on a job by %s', (_, policies) => {
+  const choose = (request: DispatchRequest, candidates: readonly Candidate[]) => chooseExpert(request, candidates, { policy: policies.standard, wanted: 1 });
   const busyNearby = candidateWith('busy', { location: { ...midtown, source: 'current_job', at: now }, plan: [{ assignmentId: 'x', from: now - hour, arriveAt: now - 50 * minute, to: now + 10 * minute, place: midtown }] });
   const freeFar = candidateWith('free', { location: { ...north(22), source: 'fix', at: now } });
 

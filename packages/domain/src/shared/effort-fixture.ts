@@ -3,11 +3,11 @@ import { inject } from 'vitest';
 declare module 'vitest' {
   interface ProvidedContext {
     /** Share of the usual number of random cases; mutation runs take a small one. */
-    effort: number;
+    effort?: number;
   }
 }
 
-const effort: number = (inject('effort') as number | undefined) ?? 1;
+const effort = inject('effort') ?? 1;
 
 /** How many random cases to try, when `full` is the usual number. */
 export const runs = (full: number): number => Math.max(15, Math.round(full * effort));

@@ -26,7 +26,6 @@ const named = [
   { name: 'Ruth Calloway', zip: '82601', line1: '19 Sage Road', channel: 'sms', language: 'en', plan: 'home-computer', state: 'active' },
 ] as const;
 
-export const namedCustomers = named.map(({ name }) => name);
 
 type Making = { readonly chance: Chance; readonly now: Instant; readonly plans: readonly PlanRow[]; readonly phones: { next(state: string): string } };
 
