@@ -7,7 +7,7 @@ export default {
   ignorePatterns: ['apps', 'e2e', 'tools', 'docs', 'packages/db', 'packages/ui', 'packages/api-client'],
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   tempDirName: 'node_modules/.stryker',
   reporters: ['clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },

@@ -82,8 +82,12 @@ test('a plan from the till: claimed, card on file, covered ticket; later cancell
   await expect(page.getByText(/^Ends .* and is not renewed\.$/)).toBeVisible();
 });
 
-test('no page of ours has a field for a card number', async ({ page, journey }) => {
+test('no page of ours has a field for a card number, and no program that we ship knows one', async ({ page, journey }) => {
   const customer = await journey.newCustomer();
+  const scripts = new Set<string>();
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.add(request.url());
+  });
   const count = (): Promise<number> => page.locator('input[autocomplete^="cc-"], input[name*="card" i], input[id*="card" i], iframe').count();
   for (const path of ['/plans', '/register?plan=home-tv', '/register']) {
     await page.goto(`${journey.url}${path}`);
@@ -96,4 +100,6 @@ test('no page of ours has a field for a card number', async ({ page, journey }) 
     await expect(page.getByRole('heading').first()).toBeVisible();
     expect(await count(), path).toBe(0);
   }
+  expect(scripts.size).toBeGreaterThan(0);
+  for (const script of scripts) expect(await (await fetch(script)).text(), script).not.toMatch(/cc-number|cc-csc|\b(?:4\d{15}|5[1-5]\d{14}|3[47]\d{13})\b/);
 });

@@ -23,7 +23,8 @@ export type Journey = {
 };
 
 const origin = (): string => process.env['E2E_URL'] ?? '';
-let made = Math.floor(performance.timeOrigin % 20_000);
+/** Counts people up; workers that start at the same instant begin far apart. */
+let made = 0;
 
 async function post(page: Page, path: string, data: object): Promise<void> {
   const response = await page.request.post(`${origin()}/api/auth/${path}`, { data, headers: { origin: origin() } });
@@ -56,7 +57,8 @@ async function raise(customer: StoryCustomer, description: string): Promise<stri
 /** Playwright's `test` with the product around it; pages of one test share its browser context. */
 export const test = base.extend<object, { journey: Journey }>({
   journey: [
-    async ({ browserName }, use) => {
+    async ({ browserName }, use, { workerIndex }) => {
+      made = Math.floor(performance.timeOrigin % 20_000) + workerIndex * 1_000;
       expect(browserName).toBe('chromium');
       const world = await enterWorld(origin(), process.env['E2E_SANDBOX_URL'] ?? '');
       await use({

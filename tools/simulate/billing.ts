@@ -99,7 +99,8 @@ async function play(world: BillingWorld, { periods, seed }: BillingWish): Promis
   world.sandbox.targets.stripeWebhookUrl = null;
   const run: Run = { world, random, people: [], trouble, post: createPostOffice(random), workers: [mortal(app, random, trouble), mortal(app, random, trouble)], planted: [], days: 0 };
   await addPlans(world);
-  const customers = Math.max(8, Math.ceil(periods / 12));
+  // A short run has many contracts over a few months, a long one fewer over more than a year.
+  const customers = Math.max(8, Math.ceil(periods / (periods < 1000 ? 4 : 12)));
   const wanted = Math.max(3, Math.floor(periods / 120));
   let said = Date.now();
   for (let paid = 0; paid < periods; paid = await paidPeriods(world)) {

@@ -55,7 +55,7 @@ export const testCards: readonly TestCard[] = [
   { token: 'pm_card_authenticationRequired', last4: '3184', label: '3-D Secure every time', setup: 'authenticate', charge: 'authenticate', offSession: mustAuthenticate },
   { token: 'pm_card_chargeCustomerFail', last4: '0341', label: 'Saves, then every charge is declined', setup: 'ok', charge: generic, offSession: generic },
   { token: 'pm_card_sandbox_renewalInsufficientFunds', last4: '7771', label: 'Works now, no funds at the renewal', setup: 'ok', charge: 'ok', offSession: insufficient },
-  { token: 'pm_card_sandbox_renewalStolen', last4: '7772', label: 'Works now, reported stolen at the renewal', setup: 'ok', charge: 'ok', offSession: stolen },
+  { token: 'pm_card_sandbox_renewalStolen', last4: '7772', label: 'Works now, stolen at the renewal', setup: 'ok', charge: 'ok', offSession: stolen },
   { token: 'pm_card_sandbox_expiresSoon', last4: '7773', label: 'Works, expires this month', setup: 'ok', charge: 'ok', offSession: 'ok', monthsLeft: 0 },
 ];
 

@@ -1,4 +1,4 @@
-import { changePeriod, contractsByIds, findContract, findPeriod, liveLink, lockPeriod, type PeriodRow } from '@sysops/db/billing';
+import { changePeriod, contractsByIds, findContract, findPeriod, liveLink, lockPeriod, openAttempt, type PeriodRow } from '@sysops/db/billing';
 import type { Tx } from '@sysops/db/connection';
 import { owedPeriod, type Contract, type ContractCommandInput, type ContractView } from '@sysops/domain/billing';
 import { DomainError } from '@sysops/domain/shared';
@@ -11,6 +11,8 @@ import { settleOpenTry } from './charge-period.ts';
 import { endOlder } from './start-payment.ts';
 import { lockContractFor, readContractFor } from './with-contract.ts';
 
+const beingChecked = (): DomainError => new DomainError('retry', 'A charge of your card is just being checked. Please try again in a minute.', { service: 'payments' });
+
 /** Nothing is charged after a cancellation: what is under way at Stripe is settled, and open pay pages are closed, before it is written. */
 export async function settleMoney(app: App, contractId: string): Promise<void> {
   const em = app.orm.em.fork();
@@ -21,7 +23,7 @@ export async function settleMoney(app: App, contractId: string): Promise<void> {
   if (!row || row.state === 'paid') return;
   const link = await liveLink(em, key);
   if (link) await endOlder(app, link);
-  if (!(await settleOpenTry(app, key))) throw new DomainError('retry', 'A charge of your card is just being checked. Please try again in a minute.', { service: 'payments' });
+  if (!(await settleOpenTry(app, key))) throw beingChecked();
 }
 
 /** What was planned or owed is not any more. */
@@ -43,6 +45,7 @@ export async function cancelContract(ctx: ActorCtx, input: ContractCommandInput)
   if (before.status !== 'ended') await settleMoney(ctx.app, before.id);
   await runCommand(ctx, { id: input.commandId, procedure: 'billing.cancel', input }, async (tx) => {
     const contract = await lockContractFor(ctx, tx, input.contractId);
+    if (await openAttempt(tx.em, { contractId: contract.id, period: owedPeriod(contract) })) throw beingChecked();
     const { contract: after, changed } = await applyCommand(tx, contract, { type: 'cancel' });
     if (!changed) return {};
     const atOnce = after.status === 'ended';

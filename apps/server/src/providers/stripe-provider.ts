@@ -17,7 +17,6 @@ export type PageOf<T> = { readonly items: readonly T[]; readonly next: string | 
 /** Everything we ask of Stripe. Keys are made from the fact, so a call that is repeated is the same call. Amounts in US cents, instants in ms. */
 export type StripeProvider = {
   makeCustomer(payer: Payer): Promise<StripeAnswer<string>>;
-  changeCustomer(stripeCustomerId: string, payer: Payer): Promise<StripeAnswer<string>>;
   /** The default card as Stripe holds it now. */
   defaultCard(stripeCustomerId: string): Promise<StripeAnswer<StripeCard | null>>;
   setDefaultCard(stripeCustomerId: string, methodId: string): Promise<StripeAnswer<string>>;
@@ -31,7 +30,6 @@ export type StripeProvider = {
   findPayment(wanted: { readonly stripeCustomerId: string; readonly contractId: string; readonly period: number }): Promise<StripeAnswer<StripePayment | null>>;
   confirmPayment(id: string, how: { readonly key: string; readonly methodId: string }): Promise<StripeAnswer<StripePayment>>;
   readPayment(id: string): Promise<StripeAnswer<StripePayment>>;
-  cancelPayment(id: string): Promise<StripeAnswer<StripePayment>>;
   refund(refund: { readonly key: string; readonly intentId: string; readonly amountCents: number }): Promise<StripeAnswer<StripeRefund>>;
   listPayments(since: number, after: string | null): Promise<StripeAnswer<PageOf<StripePayment>>>;
   listRefunds(since: number, after: string | null): Promise<StripeAnswer<PageOf<StripeRefund>>>;
@@ -57,8 +55,6 @@ function connect(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_SECRET_KEY' | 'STRIP
   // Whatever is repeated is repeated by our own clocks, with the outcome looked at first.
   return new Stripe(env.STRIPE_SECRET_KEY || 'sk_not_configured', { ...host, timeout: env.STRIPE_TIMEOUT_MS, maxNetworkRetries: 0, telemetry: false });
 }
-
-const fieldsOf = ({ customerId, name, email }: Payer) => ({ name, email, metadata: { customer: customerId } });
 
 const pageOf = <T>(items: readonly T[], idOf: (item: T) => string, more: boolean): PageOf<T> => {
   const last = items.at(-1);
@@ -94,8 +90,7 @@ export function createStripeProvider(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_
   const sessionExpand = ['payment_intent.latest_charge', 'setup_intent'];
   const common = (s: NewSession) => ({ customer: s.stripeCustomerId, success_url: s.successUrl, cancel_url: s.cancelUrl, locale: s.language, metadata: { link: s.linkId } });
   return {
-    makeCustomer: (payer) => ask(async () => (await stripe.customers.create(fieldsOf(payer), { idempotencyKey: `customer:${payer.customerId}` })).id),
-    changeCustomer: (id, payer) => ask(async () => (await stripe.customers.update(id, fieldsOf(payer))).id),
+    makeCustomer: ({ customerId, name, email }) => ask(async () => (await stripe.customers.create({ name, email, metadata: { customer: customerId } }, { idempotencyKey: `customer:${customerId}` })).id),
     defaultCard: (id) => ask(async () => {
       const customer = await stripe.customers.retrieve(id, { expand: ['invoice_settings.default_payment_method'] });
       return customer.deleted ? null : toCard(customer.invoice_settings.default_payment_method);
@@ -122,7 +117,6 @@ export function createStripeProvider(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_
     }),
     confirmPayment: (id, { key, methodId }) => ask(async () => toPayment(await stripe.paymentIntents.confirm(id, { payment_method: methodId, off_session: true, expand }, { idempotencyKey: key }))),
     readPayment: (id) => ask(async () => toPayment(await stripe.paymentIntents.retrieve(id, { expand }))),
-    cancelPayment: (id) => ask(async () => toPayment(await stripe.paymentIntents.cancel(id, { cancellation_reason: 'requested_by_customer' }))),
     refund: ({ key, intentId, amountCents }) => ask(async () => toRefund(await stripe.refunds.create({ payment_intent: intentId, amount: amountCents }, { idempotencyKey: key }))),
     listPayments: (since, after) => ask(async () => {
       const page = await stripe.paymentIntents.list({ ...window(since, after), expand: ['data.latest_charge'] });
