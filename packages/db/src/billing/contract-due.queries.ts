@@ -34,7 +34,7 @@ export async function skippedContracts(em: EntityManager, limit: number): Promis
     `select c.id, c.paid_through + 1 as period, c.customer_id as "customerId" from contract c
      left join billing_period p on p.contract_id = c.id and p.period = c.paid_through + 1
      where c.status = 'active' and not c.cancel_at_period_end and c.ends_at < app.now() - interval '1 day'
-       and (p.contract_id is null or p.state in ('void','waived') or (p.next_try_at is null and p.held_until is null))
+       and (p.contract_id is null or p.state in ('void','waived') or (p.next_try_at is null and p.held_until is null) or p.next_try_at > app.now() + interval '1 day')
      order by c.ends_at limit ?`,
     [limit],
   );
