@@ -34,6 +34,6 @@ test('the agents’ program', async ({ journey }) => {
     expect(faults).toEqual([]);
   } finally {
     await app.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 });

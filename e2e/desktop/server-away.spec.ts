@@ -50,7 +50,7 @@ test('tickets taken while the server is away survive a crash and arrive once, in
   } finally {
     // Killed, because closing asks first while a ticket is unsent.
     second.app.process().kill('SIGKILL');
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 });
 

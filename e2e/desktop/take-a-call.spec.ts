@@ -31,7 +31,7 @@ test('an agent takes a call by keyboard alone and sees the number and who was as
     await expect(page.getByRole('complementary', { name: 'Help' }).getByText(asked).first()).toBeVisible();
   } finally {
     await app.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 });
 
@@ -59,6 +59,6 @@ test('a page has no way out: no Node, no cookie, no other site, no window, no pe
     await expect.poll(where).toEqual(['sysops://desk/agent/customers']);
   } finally {
     await app.close();
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 });

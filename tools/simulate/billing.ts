@@ -128,7 +128,7 @@ function report({ run, verdict, lost }: Awaited<ReturnType<typeof play>>, open: 
 
 /** Plays on a database that is there already; the caller's `TEST_DATABASE_URL` names its server. */
 export async function playBilling(wish: BillingWish): Promise<boolean> {
-  await using world = await openBillingWorld({ STRIPE_TIMEOUT_MS: '800' });
+  await using world = await openBillingWorld({ STRIPE_TIMEOUT_MS: '500' });
   const played = await play(world, wish);
   const open = (await world.rows(`select 1 from billing_difference where state = 'open'`)).length;
   return report(played, open, wish.seed);

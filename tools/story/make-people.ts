@@ -9,8 +9,11 @@ import type { StoryCustomer, StoryExpert, World } from './world.ts';
 export const storyPassword = 'a long story password';
 const categories = ['tv', 'computer', 'stereo'] as const;
 
-/** Phone numbers of the range that is never given to people (555-01xx per area code). */
-const fictitious = (n: number): string => `+1${212 + (n % 700)}55501${String(Math.floor(n / 700) % 100).padStart(2, '0')}`;
+/** Numbers that are never given to people (555-01xx of each area code); the demo data leave 50 to 59 free for programs such as this. */
+const fictitious = (n: number): string => `+1${212 + (n % 700)}55501${50 + (Math.floor(n / 700) % 10)}`;
+
+/** Half of those numbers: experts count from the first, customers from here. */
+const firstCustomer = 3500;
 
 const tokenIn = (links: readonly string[]): string | null => links.map((link) => new URL(link).searchParams.get('token')).find((token) => token !== null) ?? null;
 
@@ -39,7 +42,7 @@ export type NewCustomer = { readonly n: number; readonly zip: string };
 export async function makeCustomer(world: Pick<World, 'origin' | 'admin'>, { n, zip }: NewCustomer, now: number): Promise<StoryCustomer> {
   const id = v7();
   const email = `story.customer.${n}@customers.example`;
-  const phone = fictitious(n + 35_000);
+  const phone = fictitious(n + firstCustomer);
   const channel = n % 2 === 0 ? 'email' : 'sms';
   const category = categories[n % 3] ?? 'tv';
   const receiptNumber = `STORY-${v7().slice(-8)}-${n}`;

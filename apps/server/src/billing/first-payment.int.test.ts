@@ -76,6 +76,15 @@ describe('a plan bought on the website', () => {
     expect(world.sandbox.stripe.store.list('checkout.session').filter((s) => s.url !== null && s.metadata['link'] !== undefined && s.customer !== null && url?.endsWith(s.id))).toHaveLength(1);
   });
 
+  test('whom Stripe does not have any more is made anew there, and pays', async () => {
+    const person = await register(world);
+    await person.me.billing.portal({});
+    await world.rows(`update billing_profile set stripe_customer_id = 'cus_gone' where customer_id = $1`, [person.customerId]);
+    const sessionId = await payOnPage((await person.me.billing.checkout({ contractId: person.contractId })).url, 'pm_card_visa');
+    expect(await person.me.billing.finishCheckout({ sessionId: sessionId ?? '' })).toMatchObject({ state: 'done', contract: { status: 'active' } });
+    expect((await person.me.billing.account({})).card).toMatchObject({ last4: '4242' });
+  });
+
   test('somebody else’s checkout and contract are not there', async () => {
     const [one, other] = [await buyer(world, 'pm_card_visa'), await register(world)];
     await expect(other.me.billing.checkout({ contractId: one.contractId })).rejects.toThrow(/no such plan/);

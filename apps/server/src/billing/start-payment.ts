@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import type { App } from '../app.ts';
 import { applyCommand } from './apply-command.ts';
 import { settleOpenTry } from './charge-period.ts';
-import { payerOf, valueOf } from './stripe-customer.ts';
+import { forPayer, valueOf } from './stripe-customer.ts';
 import { expireLink, syncSession } from './sync-session.ts';
 
 export type PaymentWish = PeriodKey & { readonly returnTo: string };
@@ -52,12 +52,12 @@ async function linesOf(app: App, link: CheckoutLink): Promise<{ name: string; ce
 }
 
 async function openAtStripe(app: App, link: CheckoutLink): Promise<string | null> {
-  const payer = await payerOf(app, link.customerId);
   const home = app.env.PUBLIC_URL.replace(/\/$/, '');
-  const opened = await app.providers.stripe.openPayment({
+  const lines = await linesOf(app, link);
+  const opened = await forPayer(app, link.customerId, (payer) => app.providers.stripe.openPayment({
     key: link.key, linkId: link.id, stripeCustomerId: payer.stripeCustomerId, language: payer.language, successUrl: withSession(`${home}${link.returnTo}`), cancelUrl: `${home}/account`,
-    contractId: link.contractId ?? '', period: link.period ?? 0, lines: await linesOf(app, link),
-  });
+    contractId: link.contractId ?? '', period: link.period ?? 0, lines,
+  }));
   if (opened.kind === 'refused') await expireLink(app, link);
   const session = valueOf(opened);
   await inTransaction(app.orm.em, (tx) => openLink(tx, link.id, session));

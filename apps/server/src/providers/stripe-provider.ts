@@ -16,7 +16,8 @@ export type PageOf<T> = { readonly items: readonly T[]; readonly next: string | 
 
 /** Everything we ask of Stripe. Keys are made from the fact, so a call that is repeated is the same call. Amounts in US cents, instants in ms. */
 export type StripeProvider = {
-  makeCustomer(payer: Payer): Promise<StripeAnswer<string>>;
+  /** `replaces` is a customer whom Stripe does not have any more. */
+  makeCustomer(payer: Payer & { readonly replaces: string | null }): Promise<StripeAnswer<string>>;
   /** The default card as Stripe holds it now. */
   defaultCard(stripeCustomerId: string): Promise<StripeAnswer<StripeCard | null>>;
   setDefaultCard(stripeCustomerId: string, methodId: string): Promise<StripeAnswer<string>>;
@@ -90,7 +91,7 @@ export function createStripeProvider(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_
   const sessionExpand = ['payment_intent.latest_charge', 'setup_intent'];
   const common = (s: NewSession) => ({ customer: s.stripeCustomerId, success_url: s.successUrl, cancel_url: s.cancelUrl, locale: s.language, metadata: { link: s.linkId } });
   return {
-    makeCustomer: ({ customerId, name, email }) => ask(async () => (await stripe.customers.create({ name, email, metadata: { customer: customerId } }, { idempotencyKey: `customer:${customerId}` })).id),
+    makeCustomer: ({ customerId, name, email, replaces }) => ask(async () => (await stripe.customers.create({ name, email, metadata: { customer: customerId } }, { idempotencyKey: `customer:${customerId}${replaces === null ? '' : `:after:${replaces}`}` })).id),
     defaultCard: (id) => ask(async () => {
       const customer = await stripe.customers.retrieve(id, { expand: ['invoice_settings.default_payment_method'] });
       return customer.deleted ? null : toCard(customer.invoice_settings.default_payment_method);

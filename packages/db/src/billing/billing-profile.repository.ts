@@ -27,9 +27,9 @@ export async function findProfileByStripe(em: EntityManager, stripeCustomerId: s
   return row ?? null;
 }
 
-/** Who this customer is at Stripe; the first answer stays. */
-export async function noteStripeCustomer(em: EntityManager, customerId: string, stripeCustomerId: string): Promise<void> {
-  await em.execute(`update billing_profile set stripe_customer_id = ? where customer_id = ? and stripe_customer_id is null`, [stripeCustomerId, customerId]);
+/** Who this customer is at Stripe, in place of whom we knew before; the first answer stays. */
+export async function noteStripeCustomer(em: EntityManager, customerId: string, is: { readonly now: string; readonly before: string | null }): Promise<void> {
+  await em.execute(`update billing_profile set stripe_customer_id = ? where customer_id = ? and stripe_customer_id is not distinct from ?`, [is.now, customerId, is.before]);
 }
 
 /** The default card as Stripe has it; says whether it is another one than before. */

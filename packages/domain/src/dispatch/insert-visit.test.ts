@@ -82,10 +82,11 @@ describe('the cheapest place', () => {
     const weigh = (travelWeight: number, slideWeight: number) => departs({ plan }, {}, { ...standardPolicy2, insertion: { travelWeight, slideWeight } });
     expect([weigh(0, 0), weigh(0, 1), weigh(0, 2), weigh(1, 1.9), weigh(1, 2)]).toEqual([0, 0, 83, 0, 83]);
   });
-  test('is the way home rather than two ways across the town', () => {
-    const across = visitIn(150, { place: north(10), arriveAt: now + 180 * minute, to: now + 240 * minute, latestArrival: now + 300 * minute });
-    const near = (travelWeight: number) => departs({ location: { ...north(-0.1), source: 'fix', at: now }, plan: [across] }, { place: { ...north(10), zip: '10001' }, expectedMinutes: 60 }, { ...standardPolicy2, insertion: { travelWeight, slideWeight: 1 } });
-    expect(near(1)).toBe(0);
+  test('lies on the way when travel counts, and first when it does not', () => {
+    const beyond = { ...north(14), zip: '10001' };
+    const onTheWay = visitIn(5, { place: north(10), arriveAt: now + 32 * minute, to: now + 92 * minute, latestArrival: now + 600 * minute });
+    const weigh = (travelWeight: number) => departs({ plan: [onTheWay] }, { place: beyond }, { ...standardPolicy2, insertion: { travelWeight, slideWeight: 0 } });
+    expect([weigh(0), weigh(20)]).toEqual([0, 92]);
   });
 });
 

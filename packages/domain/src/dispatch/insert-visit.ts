@@ -97,7 +97,8 @@ export function insertVisit(candidate: Candidate, request: DispatchRequest, poli
       else if (slot.travelMinutes > policy.maxTravelMinutes) failed = 'travel';
       else {
         const cost = costOf(slot, request, weights);
-        if (!best || cost < best.cost || (cost === best.cost && slot.arriveAt < best.slot.arriveAt)) best = { slot, cost };
+        // Openings come in order of time, so that the earliest of equals stays.
+        if (!best || cost < best.cost) best = { slot, cost };
         break;
       }
     }
