@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { entities } from './entities.ts';
+import { giveBackDead } from './give-back-dead.ts';
 
 /** Limits of one pool; intake, background and reports each have their own, so that none can starve another. */
 export type PoolLimits = { readonly name: string; readonly max: number; readonly statementTimeoutMs: number };
@@ -18,6 +19,7 @@ export async function createOrm(url: string, limits: PoolLimits) {
     ensureDatabase: false,
     pool: { min: 0, max: limits.max },
     driverOptions: {
+      onPoolCreated: giveBackDead,
       application_name: `sysops-${limits.name}`,
       statement_timeout: limits.statementTimeoutMs,
       idle_in_transaction_session_timeout: limits.statementTimeoutMs * 2,
