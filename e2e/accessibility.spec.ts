@@ -50,6 +50,12 @@ test('the console: dispatch and the experts', async ({ page, journey }) => {
   await lookOver(page, { origin: `${journey.url}/console`, paths: ['/dispatch', '/experts', '/experts/new', ...tabs], narrow: false });
 });
 
+test('the console: what needs a person, and the rules', async ({ page, journey }) => {
+  await journey.enter(page, 'admin');
+  const tabs = ['late', 'promises'].map((tab) => `/attention?tab=${tab}`);
+  await lookOver(page, { origin: `${journey.url}/console`, paths: ['/attention', ...tabs, '/rules', '/rules?tab=escalation', '/rules?tab=reconciliation'], narrow: true });
+});
+
 test('the console: customers, billing and knowledge', async ({ page, journey }) => {
   const customer = await journey.newCustomer();
   await journey.enter(page, 'admin');

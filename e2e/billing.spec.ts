@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { describeProblem, register, sellPlan, ticketIdIn } from './support/customer-hands.ts';
@@ -102,4 +104,25 @@ test('no page of ours has a field for a card number, and no program that we ship
   }
   expect(scripts.size).toBeGreaterThan(0);
   for (const script of scripts) expect(await (await fetch(script)).text(), script).not.toMatch(/cc-number|cc-csc|\b(?:4\d{15}|5[1-5]\d{14}|3[47]\d{13})\b/);
+});
+
+/** The check digit of card numbers. Source: ISO/IEC 7812-1, annex B. */
+function isCardNumber(digits: string): boolean {
+  const sum = Array.from(digits).toReversed().reduce((total, digit, at) => total + (at % 2 === 0 ? Number(digit) : ((Number(digit) * 2 - 1) % 9) + 1), 0);
+  return digits.length >= 13 && sum % 10 === 0;
+}
+
+const cardNumbersIn = (text: string): string[] => (text.match(/(?<![0-9a-f-])[3-6]\d{3}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,4}(?![0-9a-f-])/g) ?? []).filter((found) => isCardNumber(found.replaceAll(/\D/g, '')));
+
+test('after all that no log of ours and no message holds a card number', async () => {
+  expect(cardNumbersIn('paid with 4242 4242 4242 4242')).toHaveLength(1);
+  const logs = process.env['E2E_LOGS'] ?? '';
+  const names = (await readdir(logs)).filter((name) => name.includes('server') || name.includes('worker'));
+  expect(names.length).toBeGreaterThan(1);
+  for (const name of names) expect(cardNumbersIn(await readFile(join(logs, name), 'utf8')), name).toEqual([]);
+  for (const kind of ['mails', 'messages']) {
+    const sent = await (await fetch(`${process.env['E2E_SANDBOX_URL'] ?? ''}/control/${kind}?limit=50000`)).text();
+    expect(sent.length).toBeGreaterThan(2000);
+    expect(cardNumbersIn(sent), kind).toEqual([]);
+  }
 });

@@ -12,6 +12,7 @@ export default async function startProductOnce(): Promise<() => Promise<void>> {
   const product = await startProduct({ dataDir, secrets: makeDemoSecrets(), given: { LOG_LEVEL: 'warn', SWEEP_SECONDS: '1' }, seed: 'demo', say: (line) => console.log(`· ${line}`) });
   process.env['E2E_URL'] = product.url;
   process.env['E2E_SANDBOX_URL'] = product.sandboxUrl;
+  process.env['E2E_LOGS'] = join(dataDir, 'logs');
   return async () => {
     await product.stop();
     await rm(dataDir, { recursive: true, force: true });

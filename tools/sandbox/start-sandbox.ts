@@ -42,6 +42,9 @@ export interface Sandbox extends AsyncDisposable {
   addFault(fault: NewFault): Fault;
   clearFaults(): void;
   reset(): Promise<void>;
+  /** Nobody answers at this address until `listenAgain`; what is stored stays. */
+  stopListening(): Promise<void>;
+  listenAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,6 +98,11 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
     addFault: faults.add,
     clearFaults: faults.clear,
     reset,
+    stopListening: () => new Promise((done) => {
+      app.server.close(() => done());
+      app.server.closeAllConnections();
+    }),
+    listenAgain: () => new Promise((done) => void app.server.listen(port, settings.host, done)),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -47,6 +47,8 @@ export const screens: readonly Screen[] = [
   { name: 'console-ticket', path: async (api) => `/console/tickets/${await newest(api)}`, as: 'manager', size: 'desktop' },
   { name: 'console-decision', path: decision, as: 'manager', size: 'desktop' },
   { name: 'console-dispatch', path: '/console/dispatch', as: 'manager', size: 'desktop' },
+  { name: 'console-attention', path: '/console/attention', as: 'manager', size: 'desktop' },
+  { name: 'console-rules', path: '/console/rules', as: 'admin', size: 'desktop' },
   { name: 'console-experts', path: '/console/experts', as: 'admin', size: 'desktop' },
   { name: 'console-expert', path: someExpert, as: 'admin', size: 'desktop' },
   { name: 'console-billing', path: '/console/billing', as: 'admin', size: 'desktop' },

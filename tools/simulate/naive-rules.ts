@@ -1,4 +1,4 @@
-import type { Candidate, DispatchRequest, Reservation, Slot } from '@sysops/domain/dispatch';
+import type { Candidate, DispatchRequest, HeldBackHour, Reservation, Slot } from '@sysops/domain/dispatch';
 
 /**
  * The hard rules once more, written as plainly as possible from the product's text and without a line of the product's
@@ -59,6 +59,7 @@ export function naivePersonFaults(expert: Candidate, ticket: DispatchRequest, ar
   if (lacking(expert, ticket, ticket.now).length > 0) faults.push('skill');
   if (ticket.priority !== 'urgent' && !areaDropped && !inArea(expert.serviceArea, ticket.place)) faults.push('area');
   for (const id of ticket.excludedExpertIds) if (id === expert.expertId) faults.push('excluded');
+  if (expert.customerWish === 'excluded') faults.push('excluded for every visit');
   if (ticket.requiredExpertId !== undefined && ticket.requiredExpertId !== null && ticket.requiredExpertId !== expert.expertId) faults.push('another is pinned');
   if (expert.refusedThis) faults.push('refused');
   return faults;
@@ -103,8 +104,35 @@ export function naiveVisitFaults(expert: Candidate, ticket: DispatchRequest, slo
   return faults;
 }
 
+/** Whether an expert's time belongs to the area's capacity for such work. */
+export const naiveIsCapacity = (expert: Candidate, ticket: DispatchRequest): boolean =>
+  expert.active && !expert.away && lacking(expert, ticket, ticket.now).length === 0 && inArea(expert.serviceArea, ticket.place);
+
+/** Of this hour only what is kept for urgent work is left: counted minute by minute over those who could come to the area. */
+function naiveIsHeld(hour: HeldBackHour, experts: readonly Candidate[], ticket: DispatchRequest): boolean {
+  let works = 0;
+  let free = 0;
+  for (const expert of experts) {
+    if (!naiveIsCapacity(expert, ticket)) continue;
+    for (let at = hour.from; at < hour.to; at += minute) {
+      if (!expert.working.some((span) => span.from <= at && at < span.to)) continue;
+      works += 1;
+      free += 1 - expert.plan.filter((visit) => visit.from <= at && at < visit.to).length;
+    }
+  }
+  return free - 60 < (works * hour.percent) / 100;
+}
+
+/** The hours that ordinary work may not use; none for urgent work. */
+export const naiveHeldHours = (ticket: DispatchRequest, experts: readonly Candidate[]): HeldBackHour[] =>
+  ticket.priority === 'urgent' ? [] : (ticket.heldBack ?? []).filter((hour) => naiveIsHeld(hour, experts, ticket));
+
+/** Whether a visit at that time uses held hours without setting out within two hours. */
+export const naiveUsesHeld = (held: readonly HeldBackHour[], ticket: DispatchRequest, visit: { readonly departAt: number; readonly finishAt: number }): boolean =>
+  visit.departAt - ticket.now > 120 * minute && held.some((hour) => visit.departAt < hour.to && hour.from < visit.finishAt);
+
 /** Whether the visit simply fits behind everything else: then "no time" would be a wrong answer. */
-export function naiveFitsAtEnd(expert: Candidate, ticket: DispatchRequest, limits: { readonly lastDeparture: number; readonly lastArrival: number }): boolean {
+export function naiveFitsAtEnd(expert: Candidate, ticket: DispatchRequest, limits: { readonly lastDeparture: number; readonly lastArrival: number; readonly held: readonly HeldBackHour[] }): boolean {
   const last = expert.plan.reduce<Reservation | null>((found, visit) => (found === null || visit.to > found.to ? visit : found), null);
   const way = Math.ceil(naiveTravel(last?.place ?? expert.location, ticket.place) + 1e-6) * minute;
   if (way > (ticket.priority === 'urgent' ? 120 : 60) * minute) return false;
@@ -113,6 +141,6 @@ export function naiveFitsAtEnd(expert: Candidate, ticket: DispatchRequest, limit
     const depart = Math.max(ticket.now, last?.to ?? 0, span.from, earliest - way);
     const arrive = depart + way;
     const finish = arrive + ticket.expectedMinutes * minute;
-    return finish <= span.to && depart <= limits.lastDeparture && arrive <= limits.lastArrival && lacking(expert, ticket, finish).length === 0;
+    return !naiveUsesHeld(limits.held, ticket, { departAt: depart, finishAt: finish }) && finish <= span.to && depart <= limits.lastDeparture && arrive <= limits.lastArrival && lacking(expert, ticket, finish).length === 0;
   });
 }

@@ -1,4 +1,4 @@
-import type { Candidate, DispatchRequest, Reservation } from '@sysops/domain/dispatch';
+import type { Candidate, DispatchRequest, HeldBackHour, Reservation } from '@sysops/domain/dispatch';
 import { hour, minute, type Instant, type LatLng } from '@sysops/domain/shared';
 import type { Random } from './random.ts';
 import { naiveTravel } from './naive-rules.ts';
@@ -66,4 +66,19 @@ export function randomRequest(random: Random, ticketId: string): DispatchRequest
     window: random.chance(0.6) ? { kind: 'asap' } : { kind: 'window', from, to: from + random.int(10, 240) * minute }, expectedMinutes: random.int(10, 180), arriveDue: now + random.int(1, 30) * hour,
     excludedExpertIds: random.chance(0.15) ? [`e${random.int(0, 4)}`] : [], previousExpertId: random.chance(0.2) ? `e${random.int(0, 4)}` : null, requiredExpertId: random.chance(0.05) ? `e${random.int(0, 4)}` : null,
   };
+}
+
+// Drawn apart, so that scenes without them stay as they were: a fingerprint of old decisions is taken over those.
+
+/** One in ten is never to come again, one in ten is liked. */
+export function withWish(random: Random, expert: Candidate): Candidate {
+  const drawn = random.int(0, 9);
+  return drawn < 2 ? { ...expert, customerWish: drawn === 0 ? 'excluded' : 'preferred' } : expert;
+}
+
+/** Three in ten tickets meet hours held back: whole ones of the next twelve, each with its share. */
+export function withHeldBack(random: Random, request: DispatchRequest): DispatchRequest {
+  if (!random.chance(0.3)) return request;
+  const hours = Array.from({ length: 12 }, (_, i) => i).filter(() => random.chance(0.7));
+  return { ...request, heldBack: hours.map((i): HeldBackHour => ({ from: now + i * hour, to: now + (i + 1) * hour, percent: random.pick([10, 30, 60]) })) };
 }

@@ -1,7 +1,7 @@
-import { chooseBatch, chooseExpert, ladderSteps, planWith, policyAtStep, policyFor, standardPolicy, urgentPolicy, type BatchDecision, type BatchTicket, type Candidate, type CandidateVerdict, type DispatchPolicy, type LadderStep } from '@sysops/domain/dispatch';
+import { chooseBatch, chooseExpert, ladderSteps, planWith, policyAtStep, policyFor, standardPolicy, urgentPolicy, type BatchDecision, type BatchTicket, type Candidate, type CandidateVerdict, type DispatchPolicy, type HeldBackHour, type LadderStep } from '@sysops/domain/dispatch';
 import { minute } from '@sysops/domain/shared';
-import { naiveFitsAtEnd, naivePersonFaults, naivePlanFaults, naiveVisitFaults } from './naive-rules.ts';
-import { randomExpert, randomRequest } from './random-scene.ts';
+import { naiveFitsAtEnd, naiveHeldHours, naiveIsCapacity, naivePersonFaults, naivePlanFaults, naiveUsesHeld, naiveVisitFaults } from './naive-rules.ts';
+import { randomExpert, randomRequest, withHeldBack, withWish } from './random-scene.ts';
 import { randomFrom, type Random } from './random.ts';
 
 const areaDroppedFrom = ladderSteps.indexOf('neighbouring_areas');
@@ -16,27 +16,31 @@ function randomPolicy(random: Random, priority: 'urgent' | 'high' | 'normal' | '
 }
 
 function randomBatch(random: Random, size: number): Judged[] {
-  const experts = Array.from({ length: 5 }, (_, i) => randomExpert(random, `e${i}`));
+  const experts = Array.from({ length: 5 }, (_, i) => withWish(random, randomExpert(random, `e${i}`)));
   return Array.from({ length: size }, (_, i) => {
-    const request = randomRequest(random, `t${i}`);
+    const request = withHeldBack(random, randomRequest(random, `t${i}`));
     const { policy, areaDropped } = randomPolicy(random, request.priority);
     return { ticket: { request, policy, candidates: experts.map((e) => ({ ...e, refusedThis: random.chance(0.05) })), wanted: request.priority === 'urgent' ? 3 : 1 }, areaDropped };
   });
 }
 
+const isHeldBack = ({ rules }: CandidateVerdict): boolean => rules.some(({ rule, passed }) => rule === 'held_back' && !passed);
+
 /** Differences between a verdict and the naive rules; a passed-over expert who plainly fits is one too. */
-function verdictFaults(judged: Judged, candidate: Candidate, verdict: CandidateVerdict): string[] {
+function verdictFaults(judged: Judged & { readonly held: readonly HeldBackHour[] }, candidate: Candidate, verdict: CandidateVerdict): string[] {
   const { request, policy } = judged.ticket;
+  const held = naiveIsCapacity(candidate, request) ? judged.held : [];
   const person = naivePersonFaults(candidate, request, judged.areaDropped);
   if (verdict.eligible && verdict.slot) {
     const visit = naiveVisitFaults(candidate, request, verdict.slot);
     const skills = policy.version === 1 ? visit.filter((f) => !f.startsWith('skill ends')) : visit;
-    return [...person, ...skills, ...naivePlanFaults(candidate, request, verdict.slot)];
+    return [...person, ...skills, ...naivePlanFaults(candidate, request, verdict.slot), ...(naiveUsesHeld(held, request, verdict.slot) ? ['uses hours held back'] : [])];
   }
   if (verdict.eligible) return ['eligible without a time'];
+  if (held.length === 0 && isHeldBack(verdict)) return ['held back without need'];
   const lastDeparture = request.window.kind === 'asap' ? request.now + (policy.departWithinMinutes ?? Infinity) * minute : Infinity;
   const lastArrival = request.window.kind === 'window' ? request.window.to : request.now + policy.horizonMinutes * minute;
-  const fits = person.length === 0 && naiveFitsAtEnd(candidate, request, { lastDeparture, lastArrival });
+  const fits = person.length === 0 && naiveFitsAtEnd(candidate, request, { lastDeparture, lastArrival, held });
   // A certificate may end between the cheapest place and the last one, and version 1 knows of no departure limit.
   const endsSoon = candidate.skills.some((s) => s.expiresAt !== null);
   return fits && !endsSoon ? ['passed over although he fits'] : [];
@@ -50,14 +54,16 @@ function overlapFaults(candidate: Candidate, decided: BatchDecision, verdict: Ca
   return plan.some((a, i) => plan.some((b, j) => i < j && a.from < b.to && b.from < a.to)) ? ['double booking'] : [];
 }
 
-type Tally = { decisions: number; candidates: number; offers: number; nobody: number; moved: number };
+type Tally = { decisions: number; candidates: number; offers: number; nobody: number; moved: number; heldBack: number };
 
 /** Whatever is wrong with one decision. */
 function decisionFaults(judged: Judged, decided: BatchDecision, tally: Tally): string[] {
   const { request, candidates, policy, wanted, decision } = decided;
+  const held = naiveHeldHours(request, candidates);
   const faults = decision.candidates.flatMap((verdict) => {
+    if (isHeldBack(verdict)) tally.heldBack += 1;
     const candidate = candidates.find((c) => c.expertId === verdict.expertId);
-    return candidate ? verdictFaults(judged, candidate, verdict) : ['a stranger'];
+    return candidate ? verdictFaults({ ...judged, held }, candidate, verdict) : ['a stranger'];
   });
   for (const id of decision.chosen) {
     const candidate = candidates.find((c) => c.expertId === id);
@@ -83,7 +89,7 @@ export type RulesReport = Readonly<Tally> & { readonly seed: number; readonly vi
 /** Random tickets and experts, decided one by one and in batches, against the rules written a second time. `cases` counts tickets. */
 export function simulateRules({ cases, seed }: { readonly cases: number; readonly seed: number }): RulesReport {
   const random = randomFrom(seed);
-  const tally: Tally = { decisions: 0, candidates: 0, offers: 0, nobody: 0, moved: 0 };
+  const tally: Tally = { decisions: 0, candidates: 0, offers: 0, nobody: 0, moved: 0, heldBack: 0 };
   const violations: string[] = [];
   while (tally.decisions < cases) {
     const judged = randomBatch(random, Math.min(cases - tally.decisions, random.chance(0.5) ? 1 : random.int(2, 6)));

@@ -31,6 +31,9 @@ export async function tried({ counts, problems }: Stage, what: string, act: () =
   }
 }
 
+/** As long as this an expert hears and says nothing: longer than his not starting goes unnoticed. */
+const deadFor = 17 * minute;
+
 const asExpert = ({ opened }: Stage, expertId: string) => opened.as(actorWith('expert', { expertId })).dispatch;
 
 async function answer(stage: Stage, { visit, fate }: Job): Promise<void> {
@@ -43,10 +46,16 @@ async function answer(stage: Stage, { visit, fate }: Job): Promise<void> {
 }
 
 async function start(stage: Stage, { visit, fate }: Job): Promise<void> {
-  const wait = { in_time: 1, late: 7, dead_phone: 17, never: Infinity }[fate.start] * minute;
-  if (stage.now < visit.departAt + wait) return;
-  const offline = fate.start === 'dead_phone' ? { doneAt: visit.departAt + minute } : {};
-  if (await tried(stage, 'travel', () => asExpert(stage, visit.expertId).startTravel({ commandId: v7(), assignmentId: visit.id, ...offline }))) stage.counts.dead_phones += fate.start === 'dead_phone' ? 1 : 0;
+  const wait = { in_time: 1, late: 7, dead_phone: Infinity, never: Infinity }[fate.start] * minute;
+  if (stage.now >= visit.departAt + wait) await tried(stage, 'travel', () => asExpert(stage, visit.expertId).startTravel({ commandId: v7(), assignmentId: visit.id }));
+}
+
+/** A phone without signal says what happened when it is back, whoever has the visit by then. */
+export async function phoneComesBack(stage: Stage, visit: StoredAssignment): Promise<boolean> {
+  if (stage.now < visit.departAt + deadFor) return false;
+  stage.counts.dead_phones += 1;
+  await tried(stage, 'travel', () => asExpert(stage, visit.expertId).startTravel({ commandId: v7(), assignmentId: visit.id, doneAt: visit.departAt + minute }));
+  return true;
 }
 
 async function arrive(stage: Stage, { visit, fate }: Job): Promise<void> {

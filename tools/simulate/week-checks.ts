@@ -18,12 +18,17 @@ export function ladderFaults(history: readonly TicketEvent[], until: Instant): s
   const faults: string[] = [];
   let ticket: Ticket | null = null;
   let due: Instant | null = null;
+  let askedAt = 0;
   for (const event of [...history, null]) {
     const at = event?.at ?? until;
     const asked = ticket?.status === 'offered' ? Math.max(due ?? 0, ticket.next.dueAt) : due;
     if (ticket && due !== null && asked !== null && (ticket.status === 'waiting' || ticket.status === 'offered') && !ticket.escalated && at > asked + slack) faults.push(`ticket ${ticket.number} searched from before ${new Date(due).toISOString()} without a person`);
     if (!event) break;
+    const before: Ticket['status'] | undefined = ticket?.status;
     ticket = evolve(ticket, event);
+    // Whoever was asked before the ladder's end may answer after it; the next one is asked with a person's knowledge.
+    if (ticket.status === 'offered' && before !== 'offered') askedAt = event.at;
+    if (before === 'offered' && ticket.status !== 'offered' && due !== null && askedAt <= due) due = Math.max(due, event.at);
     if (beginnings.has(event.type)) due = ladderEnd(ticket.priority, event.at);
     if (event.type === 'TicketEscalated' || (ticket.status !== 'waiting' && ticket.status !== 'offered')) due = null;
   }

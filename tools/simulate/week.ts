@@ -11,7 +11,7 @@ import { slaSubscriber } from '../../apps/server/src/sla/sla.events.ts';
 import { actorWith, type TestApp } from '../../apps/server/src/testing/open-test-app.ts';
 import setUpIntegration from '../test/integration-setup.ts';
 import { randomFrom, type Random } from './random.ts';
-import { actOn, noCounts, tried, type Counts, type Stage } from './week-acts.ts';
+import { actOn, noCounts, phoneComesBack, tried, type Counts, type Stage } from './week-acts.ts';
 import { ladderFaults, replays, whereabouts } from './week-checks.ts';
 import { drawFate, places, problems, skillSets, type Fate } from './week-people.ts';
 
@@ -19,7 +19,7 @@ import { drawFate, places, problems, skillSets, type Fate } from './week-people.
 const monday = Date.UTC(2027, 2, 1, 11);
 
 type Asked = { readonly seed: number; readonly days: number; readonly tickets: number; readonly experts: number };
-type World = { readonly opened: TestApp; readonly random: Random; readonly experts: string[]; readonly fates: Map<string, Fate>; readonly counts: Counts; readonly problems: string[]; raised: number };
+type World = { readonly opened: TestApp; readonly random: Random; readonly experts: string[]; readonly fates: Map<string, Fate>; readonly counts: Counts; readonly problems: string[]; readonly deadPhones: Map<string, StoredAssignment>; raised: number };
 
 /** Tickets of the week in order of time: by day, with a defect's spike on Wednesday, a few at night, a few where nobody is. */
 function arrivals(random: Random, { days, tickets }: Asked): Instant[] {
@@ -51,8 +51,11 @@ async function expertsAct(world: World, stage: Stage, tickets: ReadonlyMap<strin
   const order = (a: StoredAssignment, b: StoredAssignment): number => a.offeredAt - b.offeredAt || (tickets.get(a.ticketId)?.number ?? 0) - (tickets.get(b.ticketId)?.number ?? 0) || a.slot - b.slot;
   for (const visit of (await liveOfExperts(world.opened.app.orm.em.fork(), world.experts)).sort(order)) {
     const ticket = tickets.get(visit.ticketId);
-    if (ticket) await actOn(stage, { visit, ticket, fate: fateOf(world, visit) });
+    const fate = fateOf(world, visit);
+    if (ticket) await actOn(stage, { visit, ticket, fate });
+    if (visit.status === 'accepted' && fate.start === 'dead_phone') world.deadPhones.set(visit.id, visit);
   }
+  for (const visit of world.deadPhones.values()) if (await phoneComesBack(stage, visit)) world.deadPhones.delete(visit.id);
 }
 
 /** Agents put triage right, managers decide what came to them, customers cancel or take tomorrow. Some never do. */
@@ -150,7 +153,7 @@ export async function simulateWeek(asked: Asked): Promise<boolean> {
     await using sim = await openDispatch({ subscribers: [slaSubscriber], clocks: [...slaClocks, ...expertsClocks] }, monday);
     const { opened, driver } = sim;
     const random = randomFrom(asked.seed);
-    const world: World = { opened, random, experts: await hireAll(opened, random, asked.experts), fates: new Map(), counts: noCounts(), problems: [], raised: 0 };
+    const world: World = { opened, random, experts: await hireAll(opened, random, asked.experts), fates: new Map(), counts: noCounts(), problems: [], deadPhones: new Map(), raised: 0 };
     const due = arrivals(random, asked);
     const total = asked.days * 24 * 60;
     for (let m = 0; m < total; m += stepFor(m % 1440)) {

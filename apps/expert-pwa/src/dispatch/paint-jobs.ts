@@ -39,6 +39,7 @@ export function paintJobs(view: MyJobsView, commands: readonly { readonly comman
   return {
     at: view.at,
     offers: all.filter((job) => job.status === 'offered'),
+    more: view.more,
     jobs: all.filter(live).toSorted((a, b) => a.arriveAt - b.arriveAt),
     doneToday: all.filter((job) => job.status === 'done'),
   };

@@ -73,6 +73,7 @@ function Day({ view }: { view: MyJobsView }) {
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         {later.length > 0 ? <Section title={t.day.later}><ol className="flex flex-col">{later.map((job) => <JobLine key={job.assignmentId} job={job} now={now} />)}</ol></Section> : null}
+        {view.more ? <p className="text-muted">{t.day.more}</p> : null}
         {view.doneToday.length > 0 ? <Section title={t.day.doneToday}><ol className="flex flex-col">{view.doneToday.map((job) => <JobLine key={job.assignmentId} job={job} now={now} />)}</ol></Section> : null}
       </div>
     </div>

@@ -35,6 +35,7 @@ export const en = {
     nextJob: 'Next job',
     offers: 'New offers',
     later: 'Later',
+    more: 'More jobs follow. The next one appears when you have finished one.',
     doneToday: 'Done today',
     emptyTitle: 'No jobs right now',
     emptyText: 'New offers appear here and come as a text message.',

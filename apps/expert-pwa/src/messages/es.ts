@@ -36,6 +36,7 @@ export const es: Messages = {
     nextJob: 'Próximo trabajo',
     offers: 'Ofertas nuevas',
     later: 'Más tarde',
+    more: 'Siguen más trabajos. El próximo aparece cuando termine uno.',
     doneToday: 'Terminados hoy',
     emptyTitle: 'No hay trabajos por ahora',
     emptyText: 'Las ofertas nuevas aparecen aquí y llegan por mensaje de texto.',

@@ -1,23 +1,26 @@
-import { findUnclaimedReceipt, listContracts, listDifferences, listPlans, planHistory, readBillingPolicy } from '@sysops/db/billing';
-import { AddDevice, ApproveMoney, BuyPlan, CheckoutById, ClaimSale, ContractCommandInput, ContractsOf, GiveCredit, ImportSales, NewPlanVersion, PayByLink, RecordSale, RefundPayment, RemoveDevice, RepairDifference, SetBillingPolicy, StartCheckout, StartSetup } from '@sysops/domain/billing';
+import { findUnclaimedReceipt, listContracts, listDifferences, listPlans, planHistory } from '@sysops/db/billing';
+import { AddDevice, ApproveMoney, BillingReportOf, BuyPlan, CheckoutById, ClaimSale, ContractCommandInput, ContractsOf, GiveCredit, ImportSales, NewPlanVersion, PayByLink, PreviewSales, RecordSale, RefundPayment, RemoveDevice, RepairDifference, SetBillingPolicy, StartCheckout, StartSetup, TieOutOf } from '@sysops/domain/billing';
 import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
 import { buyPlan } from './buy-plan.ts';
 import { cancelContract, resumeContract } from './cancel-contract.ts';
 import { addDevice, removeDevice } from './change-devices.ts';
-import { newPlanVersion, setBillingPolicy } from './change-plans.ts';
+import { newPlanVersion } from './change-plans.ts';
+import { readPolicy, setBillingPolicy } from './change-policy.ts';
 import { claimSale } from './claim-receipt.ts';
 import { finishCheckout, refreshMyCard } from './finish-checkout.ts';
-import { importSales } from './import-sales.ts';
+import { importSales, previewSales } from './import-sales.ts';
 import { approveMoney, giveCredit, refundPayment } from './money-back.ts';
 import { openPortal } from './open-portal.ts';
 import { payByLink, readPayLink } from './pay-by-link.ts';
 import { readAccount } from './read-account.ts';
 import { readAttention } from './read-attention.ts';
 import { readCover } from './read-cover.ts';
+import { readReport } from './read-report.ts';
 import { recordSale } from './record-sale.ts';
 import { repairDifference } from './repair-difference.ts';
 import { startCheckout } from './start-checkout.ts';
 import { startSetup } from './start-setup.ts';
+import { tieOut } from './tie-out.ts';
 import { customerFor } from './with-contract.ts';
 
 export const billingRouter = router({
@@ -45,13 +48,17 @@ export const billingRouter = router({
   attention: procedure.query(({ ctx }) => readAttention(ctx)),
   differences: procedure.query(({ ctx }) => listDifferences(ctx.em, 200)),
   repairDifference: procedure.input(RepairDifference).mutation(({ ctx, input }) => repairDifference(ctx, input)),
+  report: procedure.input(BillingReportOf).query(({ ctx, input }) => readReport(ctx.em, input)),
+  tieOut: procedure.input(TieOutOf).query(({ ctx, input }) => tieOut(ctx, input)),
   refund: procedure.input(RefundPayment).mutation(({ ctx, input }) => refundPayment(ctx, input)),
   credit: procedure.input(GiveCredit).mutation(({ ctx, input }) => giveCredit(ctx, input)),
   approve: procedure.input(ApproveMoney).mutation(({ ctx, input }) => approveMoney(ctx, input)),
   planHistory: procedure.query(({ ctx }) => planHistory(ctx.em)),
   newPlanVersion: procedure.input(NewPlanVersion).mutation(({ ctx, input }) => newPlanVersion(ctx, input)),
-  policy: procedure.query(({ ctx }) => readBillingPolicy(ctx.em)),
+  policy: procedure.query(({ ctx }) => readPolicy(ctx.em)),
   setPolicy: procedure.input(SetBillingPolicy).mutation(({ ctx, input }) => setBillingPolicy(ctx, input)),
   recordSale: procedure.input(RecordSale).mutation(({ ctx, input }) => recordSale(ctx, input)),
+  // The file is too long for the address of a query.
+  previewSales: procedure.input(PreviewSales).mutation(({ ctx, input }) => previewSales(ctx, input)),
   importSales: procedure.input(ImportSales).mutation(({ ctx, input }) => importSales(ctx, input)),
 });

@@ -1,6 +1,6 @@
-import { insertBillingPolicy, insertPlanVersion, planHistory } from '@sysops/db/billing';
+import { insertPlanVersion, planHistory } from '@sysops/db/billing';
 import { sqlState } from '@sysops/db/connection';
-import type { NewPlanVersion, SetBillingPolicy } from '@sysops/domain/billing';
+import type { NewPlanVersion } from '@sysops/domain/billing';
 import { DomainError } from '@sysops/domain/shared';
 import { runCommand } from '../trpc/run-command.ts';
 import type { ActorCtx } from '../trpc/context.ts';
@@ -20,12 +20,4 @@ export async function newPlanVersion(ctx: ActorCtx, input: NewPlanVersion): Prom
     if (sqlState(error) !== uniqueViolation) throw error;
     throw new DomainError('conflict', 'Somebody else has changed this plan meanwhile. Look at it again.', { field: 'code' });
   }
-}
-
-/** Other numbers for notices, retries and limits; they count from now on, dates that are set already stay. */
-export function setBillingPolicy(ctx: ActorCtx, input: SetBillingPolicy): Promise<{ readonly saved: true }> {
-  return runCommand(ctx, { id: input.commandId, procedure: 'billing.setPolicy', input }, async (tx) => {
-    await insertBillingPolicy(tx, input.policy, ctx.actor.name);
-    return { saved: true as const };
-  });
 }

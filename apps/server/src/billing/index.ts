@@ -1,4 +1,4 @@
-export { coveredCustomers, saveBillTo } from '@sysops/db/billing';
+export { coveredCustomers, findByCode, saveBillTo } from '@sysops/db/billing';
 export { dropContracts, settleBeforeErasure } from './drop-contracts.ts';
 export { readAccount } from './read-account.ts';
 export { startPurchase } from './buy-plan.ts';

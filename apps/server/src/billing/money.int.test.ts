@@ -42,7 +42,8 @@ describe('a refund', () => {
 
   test('above the limit waits for another admin; refused, nothing goes back', async () => {
     const admin = world.opened.as(actorWith('admin'));
-    await admin.billing.setPolicy({ commandId: v7(), policy: { ...(await world.opened.as(actorWith('manager')).billing.policy()), refundSecondApprovalCents: 5000 } });
+    const { version, policy } = await world.opened.as(actorWith('manager')).billing.policy();
+    await admin.billing.setPolicy({ commandId: v7(), basedOn: version, policy: { ...policy, refundSecondApprovalCents: 5000 }, reason: 'Smaller refunds want a second pair of eyes' });
     const person = await buyer(world, 'pm_card_visa');
     const input = wish(person, 8216);
     expect(await admin.billing.refund(input)).toMatchObject({ state: 'asked' });
@@ -121,14 +122,68 @@ test('an invoice is read by its customer and by staff, as a PDF, and by nobody e
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('tills send their sales as a file: each receipt once, wrong lines named', async () => {
-  const admin = world.opened.as(actorWith('admin'));
-  const csv = ['receipt_number,zip,sold_at,plan_code,category,brand,model,serial', 'CSV-1,10001,2027-01-02,home-all,tv,Penultimate,"Vista, 55",S1', 'CSV-1,10001,2027-01-02,home-all,stereo,Penultimate,Tone,', 'CSV-2,1000,2027-01-02,home-tv,tv,Penultimate,Vista,', 'CSV-3,10001,2027-01-02,home-tv,stereo,Penultimate,Tone,'].join('\r\n');
-  const first = await admin.billing.importSales({ commandId: v7(), csv });
-  expect(first).toMatchObject({ recorded: 1, known: 0, refused: [{ line: 4, receiptNumber: 'CSV-2' }, { line: 5, reason: 'TV Care does not cover a stereo' }] });
-  expect(await admin.billing.importSales({ commandId: v7(), csv })).toMatchObject({ recorded: 0, known: 1 });
-  expect(await world.rows(`select d.model from device d join contract c on c.id = d.contract_id where c.receipt_number = 'CSV-1' order by d.model`)).toEqual([{ model: 'Tone' }, { model: 'Vista, 55' }]);
-  await expect(admin.billing.importSales({ commandId: v7(), csv: 'a,b\n1,2' })).rejects.toThrow(/no column/);
+describe('the numbers of the timetable', () => {
+  test('change in versions with who and why; a change of what is no longer in force is refused', async () => {
+    const admin = world.opened.as(actorWith('admin'));
+    const before = await admin.billing.policy();
+    const wish = { commandId: v7(), basedOn: before.version, policy: { ...before.policy, suspendDay: 20 }, reason: 'Longer grace in the holidays' };
+    expect(await admin.billing.setPolicy(wish)).toEqual({ version: before.version + 1 });
+    expect(await admin.billing.setPolicy(wish)).toEqual({ version: before.version + 1 });
+    const after = await admin.billing.policy();
+    expect(after).toMatchObject({ version: before.version + 1, policy: { suspendDay: 20 }, history: [{ version: before.version + 1, reason: 'Longer grace in the holidays' }, ...before.history.map(({ version }) => ({ version }))] });
+    await expect(admin.billing.setPolicy({ ...wish, commandId: v7() })).rejects.toThrow(/changed these numbers meanwhile/);
+    await admin.billing.setPolicy({ ...wish, commandId: v7(), basedOn: after.version, policy: before.policy });
+  });
+
+  test.each([[{ retryDays: [3, 1] }, /Days must rise/], [{ suspendDay: 14 }, /suspended after the last retry/], [{ endDay: 15 }, /suspended after the last retry/], [{ messageDays: [] }, /messageDays|least/i]])('%j is refused', async (wrong, message) => {
+    const admin = world.opened.as(actorWith('admin'));
+    const { version, policy } = await admin.billing.policy();
+    await expect(admin.billing.setPolicy({ commandId: v7(), basedOn: version, policy: { ...policy, ...wrong }, reason: 'Wrong' })).rejects.toThrow(message);
+  });
+});
+
+describe('tills send their sales as a file', () => {
+  const head = 'receipt_number,zip,sold_at,plan_code,category,brand,model,serial';
+  const csv = [head, 'CSV-1,10001,2027-01-02,home-all,tv,Penultimate,"Vista, 55",S1', '', 'CSV-1,10001,2027-01-02,home-all,stereo,Penultimate,Tone,', 'CSV-2,1000,2027-01-02,home-tv,tv,Penultimate,Vista,', 'CSV-3,10001,2027-01-02,home-tv,stereo,Penultimate,Tone,', ',10001,2027-01-02,home-tv,tv,Penultimate,Vista,'].join('\r\n');
+  const outcomes = [
+    { lines: [2, 4], receiptNumber: 'CSV-1', devices: 2, outcome: 'new', reason: null }, { lines: [5], receiptNumber: 'CSV-2', outcome: 'refused', reason: expect.stringMatching(/^zip: /) },
+    { lines: [6], receiptNumber: 'CSV-3', outcome: 'refused', reason: 'TV Care does not cover a stereo' }, { lines: [7], receiptNumber: '', outcome: 'refused', reason: expect.stringMatching(/^receipt_number: /) },
+  ];
+  const stored = () => world.rows(`select d.model from device d join contract c on c.id = d.contract_id where c.receipt_number like 'CSV-%' order by d.model`);
+
+  test('looked at first: every receipt with what would become of it, and nothing is stored', async () => {
+    expect((await world.opened.as(actorWith('admin')).billing.previewSales({ csv })).sales).toMatchObject(outcomes);
+    expect(await stored()).toEqual([]);
+  });
+
+  test('recorded: each receipt once, the wrong ones named by their lines', async () => {
+    const admin = world.opened.as(actorWith('admin'));
+    const commandId = v7();
+    const first = await admin.billing.importSales({ commandId, csv });
+    expect(first).toMatchObject({ recorded: 1, known: 0, refused: 3, sales: outcomes });
+    expect(await admin.billing.importSales({ commandId, csv })).toEqual(first);
+    expect(await admin.billing.importSales({ commandId: v7(), csv })).toMatchObject({ recorded: 0, known: 1, refused: 3 });
+    expect((await admin.billing.previewSales({ csv })).sales[0]).toMatchObject({ outcome: 'known' });
+    expect(await stored()).toEqual([{ model: 'Tone' }, { model: 'Vista, 55' }]);
+  });
+
+  test.each([
+    ['no such columns', 'a,b\n1,2', /no column/],
+    ['a quotation mark that is never closed', `${head}\nCSV-9,10001,2027-01-02,home-tv,tv,"Penultimate,Vista,\nCSV-10,10001,2027-01-02,home-tv,tv,P,V,`, /Line 2 has a quotation mark/],
+  ])('a file with %s is refused as a whole', async (_case, bad, message) => {
+    await expect(world.opened.as(actorWith('admin')).billing.previewSales({ csv: bad })).rejects.toThrow(message);
+    await expect(world.opened.as(actorWith('admin')).billing.importSales({ commandId: v7(), csv: bad })).rejects.toThrow(message);
+  });
+
+  test.each([
+    ['lines of one receipt that disagree', ['CSV-5,10001,2027-01-02,home-tv,tv,P,V,', 'CSV-5,10002,2027-01-02,home-tv,tv,P,V,'], /zip: The lines of one receipt/],
+    ['a date in the future', ['CSV-6,10001,2031-01-02,home-tv,tv,P,V,'], /in the future/],
+    ['a date that is none', ['CSV-7,10001,02.01.2027x,home-tv,tv,P,V,'], /^sold_at: /],
+    ['a device that nobody repairs', ['CSV-9,10001,2027-01-02,home-tv,toaster,P,V,'], /^category: Must be computer/],
+    ['a plan that is not sold', ['CSV-8,10001,2027-01-02,home-moon,tv,P,V,'], /no such plan/],
+  ])('%s', async (_case, lines, reason) => {
+    expect((await world.opened.as(actorWith('admin')).billing.previewSales({ csv: [head, ...lines].join('\n') })).sales).toMatchObject([{ outcome: 'refused', reason: expect.stringMatching(reason) }]);
+  });
 });
 
 test('no card number reaches our database', async () => {

@@ -22,7 +22,8 @@ export async function readPayLink(ctx: Ctx, { token }: PayByLink): Promise<PayLi
   const [contract] = await contractsByIds(ctx.em, [key.contractId]);
   if (!row || !contract) throw new DomainError('not_found', 'There is no such plan');
   const state = row.state === 'paid' || row.state === 'waived' ? 'paid' : contract.status === 'grace' || contract.status === 'suspended' ? 'owed' : 'over';
-  return { state, planName: contract.plan.name, amountCents: row.chargeCents };
+  const { startsAt, endsAt, netCents, taxCents, creditCents, chargeCents: amountCents } = row;
+  return { state, planName: contract.plan.name, timeZone: contract.timeZone, startsAt, endsAt, netCents, taxCents, creditCents, amountCents };
 }
 
 /** The hosted page for one period, without a sign-in. `url` is null when it is paid. Throws `not_found`, `illegal_transition`, `retry`. */

@@ -14,7 +14,7 @@ const lookBack = 4 * day;
 const settleTime = 10 * 60_000;
 
 /** Every page of a list, or null when Stripe stops answering. */
-async function everything<T>(read: (after: string | null) => Promise<StripeAnswer<PageOf<T>>>): Promise<T[] | null> {
+export async function everything<T>(read: (after: string | null) => Promise<StripeAnswer<PageOf<T>>>): Promise<T[] | null> {
   const all: T[] = [];
   for (let after: string | null = null; ; ) {
     const page: StripeAnswer<PageOf<T>> = await read(after);

@@ -1,7 +1,7 @@
 import { insertContract } from '@sysops/db/billing';
 import { sqlState, type Tx } from '@sysops/db/connection';
-import { sell, type RecordSale } from '@sysops/domain/billing';
-import { DomainError } from '@sysops/domain/shared';
+import { sell, type ContractEvent, type RecordSale } from '@sysops/domain/billing';
+import { day, DomainError } from '@sysops/domain/shared';
 import { runCommand } from '../trpc/run-command.ts';
 import type { ActorCtx } from '../trpc/context.ts';
 import { planFor } from './buy-plan.ts';
@@ -9,10 +9,21 @@ import { zoneOfZip } from './zone-of-zip.ts';
 
 const uniqueViolation = '23505';
 
-/** One till sale in the caller's transaction: nobody's until it is claimed; its first period is paid with the device. */
-export async function insertSale(tx: Tx, sale: Omit<RecordSale, 'commandId'>): Promise<void> {
+type Sale = Omit<RecordSale, 'commandId'>;
+
+/** A till's clock may be a little ahead; a sale of tomorrow is a wrong date. */
+const clocksDiffer = day;
+
+/** What a till sale would make; stores nothing. Throws `invalid`. */
+export async function judgeSale(tx: Tx, sale: Sale): Promise<ContractEvent> {
   const plan = await planFor(tx, sale, null);
-  const event = sell({ id: sale.contractId, planVersionId: plan.versionId, term: plan.term, timeZone: zoneOfZip(sale.zip), startsAt: sale.soldAt }, tx.now);
+  if (sale.soldAt > tx.now + clocksDiffer) throw new DomainError('invalid', 'The date of the sale is in the future', { field: 'soldAt' });
+  return sell({ id: sale.contractId, planVersionId: plan.versionId, term: plan.term, timeZone: zoneOfZip(sale.zip), startsAt: sale.soldAt }, tx.now);
+}
+
+/** One till sale in the caller's transaction: nobody's until it is claimed; its first period is paid with the device. */
+export async function insertSale(tx: Tx, sale: Sale): Promise<void> {
+  const event = await judgeSale(tx, sale);
   await insertContract(tx, event, { receipt: { number: sale.receiptNumber, zip: sale.zip }, devices: sale.devices });
 }
 

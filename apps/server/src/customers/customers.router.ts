@@ -1,8 +1,9 @@
-import { CustomerById, LocateAddress, RegisterCustomer, SearchCustomers, UpdateProfile } from '@sysops/domain/customers';
+import { CustomerById, EndSlaOverride, LocateAddress, RegisterCustomer, SearchCustomers, SetSlaOverride, UpdateProfile } from '@sysops/domain/customers';
 import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
 import { locateZip } from './locate-zip.ts';
 import { findCallers, getCustomer, ownCustomerId } from './read-customers.ts';
 import { registerCustomer } from './register-customer.ts';
+import { endSlaOverride, readSlaOverrides, setSlaOverride } from './sla-overrides.ts';
 import { updateProfile } from './update-profile.ts';
 
 export const customersRouter = router({
@@ -12,4 +13,7 @@ export const customersRouter = router({
   updateProfile: procedure.input(UpdateProfile).mutation(({ ctx, input }) => updateProfile(ctx, input)),
   search: procedure.input(SearchCustomers).query(({ ctx, input }) => findCallers(ctx.em, input)),
   get: procedure.input(CustomerById).query(({ ctx, input }) => getCustomer(ctx.em, input.customerId)),
+  slaOverrides: procedure.input(CustomerById).query(({ ctx, input }) => readSlaOverrides(ctx, input)),
+  setSlaOverride: procedure.input(SetSlaOverride).mutation(({ ctx, input }) => setSlaOverride(ctx, input)),
+  endSlaOverride: procedure.input(EndSlaOverride).mutation(({ ctx, input }) => endSlaOverride(ctx, input)),
 });

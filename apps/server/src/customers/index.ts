@@ -1,3 +1,3 @@
-export { setSmsOptOut } from '@sysops/db/customers';
+export { findRaisingCustomer, setSmsOptOut } from '@sysops/db/customers';
 export { locateZip } from './locate-zip.ts';
 export { customerOf, customersByIds, getCustomer } from './read-customers.ts';

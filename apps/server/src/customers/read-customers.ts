@@ -1,7 +1,7 @@
 import { findCustomer, findCustomers, searchCustomers } from '@sysops/db/customers';
-import type { CustomerHit, CustomerView, SearchCustomers } from '@sysops/domain/customers';
+import { findTermsOf, type CustomerHit, type CustomerView, type SearchCustomers } from '@sysops/domain/customers';
 import { DomainError } from '@sysops/domain/shared';
-import { coveredCustomers } from '../billing/index.ts';
+import { coveredCustomers, findByCode } from '../billing/index.ts';
 import type { ActorCtx, RequestEm } from '../trpc/context.ts';
 
 export function ownCustomerId(ctx: ActorCtx): string {
@@ -23,9 +23,17 @@ export async function getCustomer(em: RequestEm, customerId: string): Promise<Cu
   return found;
 }
 
-/** Callers found by phone number in any format, by name or by e-mail. */
+/** As many as a person looks through. */
+const most = 20;
+
+/** Callers found by anything that stands in their profile, on their papers or on their devices; numbers on paper first, because they are one person's. */
 export async function findCallers(em: RequestEm, { query }: SearchCustomers): Promise<CustomerHit[]> {
-  const found = await searchCustomers(em, query);
-  const covered = await coveredCustomers(em, found.map((c) => c.id));
-  return found.map(({ id, name, email, phone, place }) => ({ id, name, email, phone, city: place.address.city, covered: covered.has(id) }));
+  const terms = findTermsOf(query);
+  const byCode = terms.code === null ? [] : await findByCode(em, terms.code, most);
+  const owners = await findCustomers(em, [...new Set(byCode.map((hit) => hit.customerId))]);
+  const onPaper = byCode.flatMap(({ customerId, foundBy, found }) => owners.filter(({ id }) => id === customerId).map((customer) => ({ customer, foundBy, found })));
+  const inProfile = (await searchCustomers(em, terms)).map((hit) => ({ ...hit, found: null }));
+  const hits = [...onPaper, ...inProfile].filter((hit, n, all) => all.findIndex(({ customer }) => customer.id === hit.customer.id) === n).slice(0, most);
+  const covered = await coveredCustomers(em, hits.map(({ customer }) => customer.id));
+  return hits.map(({ customer: { id, name, email, phone, place: { address: { city, zip } } }, foundBy, found }) => ({ id, name, email, phone, city, zip, covered: covered.has(id), foundBy, found }));
 }

@@ -68,6 +68,23 @@ describe('a caller is found', () => {
     expect(hits).toContainEqual(expect.objectContaining({ email: 'person.501@customers.example', covered: true }));
   });
 
+  test.each([
+    ['persom 501', 'name', null], ['persn 501', 'name', null], ['Pérson 501', 'name', null], ['person 501 10001', 'name', null], ['10001', 'zip', null], ['reg-1', 'receipt', 'REG-1'], ['REG 1', 'receipt', 'REG-1'],
+  ])('by "%s", which is his %s', async (query, foundBy, found) => {
+    const hits = await opened.as(actorWith('agent')).customers.search({ query });
+    expect(hits).toContainEqual(expect.objectContaining({ email: 'person.501@customers.example', foundBy, found }));
+  });
+
+  test('by the number of his plan, of his invoice and of his device, however it is written', async () => {
+    const { id } = (await opened.as(actorWith('agent')).customers.search({ query: 'person.501@' }))[0] ?? { id: '' };
+    const [contract] = await opened.as(actorWith('agent')).billing.contractsOf({ customerId: id });
+    const em = opened.app.orm.em.fork();
+    await em.execute(`update device set serial = 'AB-99 0017' where contract_id = ?`, [contract?.id ?? '']);
+    for (const query of [`P-${contract?.number}`, `p${contract?.number}`, String(contract?.number), 'ab990017', 'AB-9900', 'ab-99 0017']) {
+      expect((await opened.as(actorWith('agent')).customers.search({ query }))[0], query).toMatchObject({ id, covered: true });
+    }
+  });
+
   test.each(['%', '_', '\\', '0000000'])('not by "%s"', async (query) => {
     expect(await opened.as(actorWith('agent')).customers.search({ query })).toEqual([]);
   });

@@ -1,5 +1,5 @@
-import { insertAssignment, insertDecision, isTaken, lockLiveOfTicket, saveAssignmentStatus, saveLatestArrival, stopWaiting, type StoredAssignment } from '@sysops/db/dispatch';
-import { moveAssignment, policyFor, type ActResult, type AssignByHand, type DispatchRequest } from '@sysops/domain/dispatch';
+import { holdIfFree, lockLiveOfTicket, saveAssignmentStatus, saveLatestArrival, writeDecision, type StoredAssignment } from '@sysops/db/dispatch';
+import { moveAssignment, policyFor, type ActResult, type AssignByHand, type Assignment, type DispatchRequest } from '@sysops/domain/dispatch';
 import type { Tx } from '@sysops/db/connection';
 import { DomainError } from '@sysops/domain/shared';
 import type { ActorRef, Ticket } from '@sysops/domain/tickets';
@@ -34,12 +34,12 @@ async function lockExperts(tx: Tx, ids: readonly string[]): Promise<void> {
   for (const id of [...new Set(ids)].sort()) await lockExpert(tx, id);
 }
 
-async function choose(tx: Tx, request: DispatchRequest, expertId: string): Promise<ByHand> {
-  const all = await gatherCandidates(tx, request, { horizonTo: horizonOf(request, policyFor(request.priority)), only: [expertId] });
+async function choose(tx: Tx, request: DispatchRequest, { customerId, expertId }: { readonly customerId: string; readonly expertId: string }): Promise<ByHand> {
+  const all = await gatherCandidates(tx, request, { customerId, horizonTo: horizonOf(request, policyFor(request.priority)), only: [expertId] });
   const candidate = all.find((c) => c.expertId === expertId);
   if (!candidate) throw new DomainError('not_found', 'There is no such expert', { expertId });
   const chosen = decideByHand(request, candidate, await certifiedSkills(tx.em));
-  if (await isTaken(tx, expertId, { from: chosen.slot.departAt, to: chosen.slot.finishAt })) throw new DomainError('conflict', 'This expert is booked at that time', { rules: ['free_time'] });
+  if (!(await holdIfFree(tx, [{ expertId, from: chosen.slot.departAt, to: chosen.slot.finishAt }]))) throw new DomainError('conflict', 'This expert is booked at that time', { rules: ['free_time'] });
   return chosen;
 }
 
@@ -57,14 +57,12 @@ export async function assignByHand(ctx: ActorCtx, input: AssignByHand): Promise<
     const live = await lockLiveOfTicket(tx, found.id);
     await lockExperts(tx, [...live.map((a) => a.expertId), input.expertId]);
     const ticket = await takeBack({ tx, by, reason: input.reason }, found, live);
-    const { slot, decision, overrides, policy, inputs, ...judged } = await choose(tx, request, input.expertId);
-    const decisionId = v7();
-    await insertDecision(tx, { id: decisionId, at: tx.now, by: 'manager', reason: input.reason, overrides, wanted: 1, request: judged.request, policy, inputs, decision });
-    const id = v7();
+    const { slot, decision, overrides, policy, inputs, ...judged } = await choose(tx, request, { customerId: ticket.customerId, expertId: input.expertId });
+    const [decisionId, id] = [v7(), v7()];
     const { departAt, arriveAt, finishAt, travelMinutes } = slot;
-    await insertAssignment(tx, { id, ticketId: ticket.id, expertId: input.expertId, status: 'accepted', slot: 1, offeredAt: tx.now, expiresAt: tx.now, departAt, arriveAt, finishAt, travelMinutes, place: { lat: request.place.lat, lng: request.place.lng }, decisionId });
+    const assignment: Assignment = { id, ticketId: ticket.id, expertId: input.expertId, status: 'accepted', slot: 1, offeredAt: tx.now, expiresAt: tx.now, departAt, arriveAt, finishAt, travelMinutes, place: { lat: request.place.lat, lng: request.place.lng }, decisionId };
+    await writeDecision(tx, { id: decisionId, at: tx.now, by: 'manager', reason: input.reason, overrides, wanted: 1, request: judged.request, policy, inputs, decision }, [assignment]);
     await saveLatestArrival(tx, id, latestArrivalFor(ticket, arriveAt));
-    await stopWaiting(tx, ticket.id);
     const visit = { assignmentId: id, expertId: input.expertId, expert: await expertCard(tx.em, input.expertId) };
     const assigned = await actOnTicket(tx, ticket, { command: { type: 'assign', by, reason: input.reason, visit, departAt, arriveBy: arriveAt } });
     return { assignmentId: id, ticketId: ticket.id, status: 'accepted' as const, ticketStatus: assigned.status, ticketVersion: assigned.version };

@@ -17,11 +17,12 @@ function relaxed(request: DispatchRequest, candidate: Candidate, overrides: read
   const over = (rule: HardRule): boolean => overrides.includes(rule);
   const policy = policyFor(request.priority);
   const taught = over('skills') ? lacks(candidate, request).map((need) => ({ ...need, expiresAt: null })) : [];
+  const { customerWish: _overridden, ...neutral } = candidate;
   const anyTime = [{ from: request.now, to: request.now + 2 * day }];
   return {
     request: { ...request, excludedExpertIds: [], requiredExpertId: null, window: over('window') ? { kind: 'asap' } : request.window },
     policy: { ...policy, areaRequired: policy.areaRequired && !over('area'), maxTravelMinutes: over('travel') ? horizonMinutes : policy.maxTravelMinutes, horizonMinutes: over('window') || over('shift') ? horizonMinutes : policy.horizonMinutes },
-    inputs: [{ ...candidate, away: false, refusedThis: false, skills: [...candidate.skills.filter((s) => !taught.some((t) => t.skill === s.skill)), ...taught], working: over('shift') ? anyTime : candidate.working }],
+    inputs: [{ ...neutral, away: false, refusedThis: false, skills: [...candidate.skills.filter((s) => !taught.some((t) => t.skill === s.skill)), ...taught], working: over('shift') ? anyTime : candidate.working }],
   };
 }
 

@@ -42,15 +42,15 @@ export async function hire(opened: TestApp, { home = northOf(2), skills, fromHou
   return id;
 }
 
-type NewTicket = { readonly problemCode?: string; readonly priority?: Priority; readonly window?: VisitWindow; readonly location?: LatLng; readonly ticketId?: string };
+type NewTicket = { readonly problemCode?: string; readonly priority?: Priority; readonly window?: VisitWindow; readonly location?: LatLng; readonly ticketId?: string; readonly customerId?: string };
 
 /** A complete, covered ticket of somebody, raised by phone: the row, its history and its fact, as ticket entry writes them. */
-export async function raise({ app }: TestApp, { problemCode = 'tv-no-power', priority, window = { kind: 'asap' }, location = manhattan, ticketId = v7() }: NewTicket = {}): Promise<string> {
+export async function raise({ app }: TestApp, { problemCode = 'tv-no-power', priority, window = { kind: 'asap' }, location = manhattan, ticketId = v7(), customerId = v7() }: NewTicket = {}): Promise<string> {
   await inTransaction(app.orm.em, async (tx) => {
     const by = { role: 'agent', accountId: null, name: 'The agent', onBehalfOf: 'customer' } as const;
     const found = await problemFor(tx.em, { code: problemCode, description: 'It went dark.', language: 'en' });
     const event = raiseTicket({
-      id: ticketId, number: await nextTicketNumber(tx), customerId: v7(), channel: 'phone', raisedBy: by, device: { deviceId: v7(), category: 'tv', label: 'Penultimate Vista 55' }, problem: found.problem, priority: priority ?? found.priority,
+      id: ticketId, number: await nextTicketNumber(tx), customerId, channel: 'phone', raisedBy: by, device: { deviceId: v7(), category: 'tv', label: 'Penultimate Vista 55' }, problem: found.problem, priority: priority ?? found.priority,
       place: { address: { line1: '1 Main Street', city: 'New York', state: 'NY', zip: '10001' }, location: { ...location, source: 'given' } }, window,
       cover: { covered: true, reason: 'active', contractId: null, planVersionId: null, tier: 'standard' }, createdAt: tx.now,
       reopened: false, escalated: false, pinned: false, pin: null, preferredExpertId: null, excludedExpertIds: [], previousExpertId: null,

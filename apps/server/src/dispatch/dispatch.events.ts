@@ -10,6 +10,7 @@ import { findTicket, lockTicket, systemActor, type Ticket } from '../tickets/ind
 import { assignExpert } from './assign-expert.ts';
 import { latestArrivalFor } from './dispatch-request.ts';
 import { afterOffer } from './end-offer.ts';
+import { giveBackExcluded } from './give-back-excluded.ts';
 import { replanExpert } from './replan-expert.ts';
 
 async function onWaiting(app: App, fact: StoredFact): Promise<void> {
@@ -66,6 +67,15 @@ async function onWishes(app: App, fact: StoredFact): Promise<void> {
   await onWaiting(app, fact);
 }
 
+const Wish = z.object({ customerId: z.uuid(), expertId: z.uuid(), wish: z.enum(['preferred', 'excluded']).nullable() });
+
+/** Whom the customer excludes gives back what has not begun; another wish may help who waits. */
+async function onCustomerWish(app: App, fact: StoredFact): Promise<void> {
+  const { wish, ...pair } = Wish.parse(fact.payload);
+  if (wish === 'excluded') await giveBackExcluded(app, pair);
+  await wake(app);
+}
+
 async function onReleased(app: App, fact: StoredFact): Promise<void> {
   await onWaiting(app, fact);
   await wake(app);
@@ -94,5 +104,7 @@ export const dispatchSubscriber: Subscriber = {
     OfferEnded: wake,
     ExpertChanged: onExpertChanged,
     ExpertOnShift: wake,
+    CustomerWishChanged: onCustomerWish,
+    CapacityHoldChanged: wake,
   },
 };

@@ -1,5 +1,5 @@
 import type { Tx } from '@sysops/db/connection';
-import { announceArrival, insertAssignment, isTaken, liveOfExperts, saveWatch, stopWaiting, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
+import { announceArrival, holdIfFree, liveOfExperts, saveWatch, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
 import { isLateNews, offerExpiry, type Assignment, type CandidateVerdict, type Decision, type Slot, type VisitMove } from '@sysops/domain/dispatch';
 import type { Instant } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
@@ -46,14 +46,12 @@ async function giveWay(tx: Tx, { visit, move }: Moved): Promise<void> {
   await actOnTicket(tx, ticket, { command: { type: 'move_arrival', by: systemActor, departAt: move.from, arriveAt: move.arriveAt, announced } });
 }
 
-/** Locks the chosen experts, always in the same order, makes room in their plans, and looks again whether the time is free. */
+/** Makes room in the chosen experts' plans, holds them, and looks again whether the time is free. */
 async function makeRoom(tx: Tx, planned: readonly Planned[]): Promise<boolean> {
   const moved = await lockMoved(tx, planned);
   if (!moved) return false;
-  for (const { expertId } of planned.toSorted((a, b) => (a.expertId < b.expertId ? -1 : 1))) await lockExpert(tx, expertId);
   for (const one of moved) await giveWay(tx, one);
-  for (const { expertId, slot } of planned) if (await isTaken(tx, expertId, { from: slot.departAt, to: slot.finishAt })) return false;
-  return true;
+  return holdIfFree(tx, planned.map(({ expertId, slot }) => ({ expertId, from: slot.departAt, to: slot.finishAt })));
 }
 
 /** Nobody is asked in his sleep: the time to answer starts with his shift. */
@@ -74,14 +72,13 @@ export async function giveVisit(tx: Tx, prepared: Prepared, decision: Decision):
   const { ticket, request } = prepared;
   const planned = plannedOf(decision, prepared);
   if (!(await makeRoom(tx, planned))) throw new Contended();
-  const decisionId = await recordDecision(tx, prepared, decision);
+  const decisionId = v7();
   const automatic = planned[0]?.autoAccept === true;
   const assignments = planned.map(({ expertId, slot }, i): Assignment => ({
     id: v7(), ticketId: ticket.id, expertId, status: automatic ? 'accepted' : 'offered', slot: i + 1, offeredAt: tx.now, expiresAt: answerBy(expertId, prepared, tx.now),
     departAt: slot.departAt, arriveAt: slot.arriveAt, finishAt: slot.finishAt, travelMinutes: slot.travelMinutes, place: { lat: request.place.lat, lng: request.place.lng }, decisionId,
   }));
-  for (const assignment of assignments) await insertAssignment(tx, assignment);
-  await stopWaiting(tx, ticket.id);
+  await recordDecision(tx, prepared, { id: decisionId, decision, visits: assignments });
   const [first] = assignments;
   if (automatic && first) {
     await announceArrival(tx, first.id, { arriveAt: first.arriveAt, late: false, latestArrival: latestArrivalFor(ticket, first.arriveAt) });

@@ -1,8 +1,9 @@
 import { jobsOfExpert, type StoredAssignment } from '@sysops/db/dispatch';
 import { readNow } from '@sysops/db/connection';
-import type { JobView, MyJobsView } from '@sysops/domain/dispatch';
+import { shownJobs, type JobView, type MyJobsView } from '@sysops/domain/dispatch';
 import { DomainError, hour } from '@sysops/domain/shared';
 import { DeviceCategory } from '@sysops/domain/tickets';
+import { jobsShownTo } from '../experts/index.ts';
 import { visitFacts, type VisitFacts } from '../tickets/index.ts';
 import type { ActorCtx } from '../trpc/context.ts';
 
@@ -24,7 +25,7 @@ function jobView(a: StoredAssignment, { ticket, contact, serial }: VisitFacts): 
   };
 }
 
-/** The expert's day: open offers, jobs in order of time, and what he finished in the last 16 hours. */
+/** The expert's day: open offers, jobs in order of time, as far as he sees them, and what he finished in the last 16 hours. */
 export async function myJobs(ctx: ActorCtx): Promise<MyJobsView> {
   const { expertId } = ctx.actor;
   if (!expertId) throw new DomainError('not_found', 'There is no such expert');
@@ -35,10 +36,11 @@ export async function myJobs(ctx: ActorCtx): Promise<MyJobsView> {
     const of = facts.get(a.ticketId);
     return of ? [jobView(a, of)] : [];
   });
+  const live = views.filter((v) => v.status === 'accepted' || v.status === 'travelling' || v.status === 'arrived');
   return {
     at,
     offers: views.filter((v) => v.status === 'offered' && v.expiresAt > at),
-    jobs: views.filter((v) => v.status === 'accepted' || v.status === 'travelling' || v.status === 'arrived'),
+    ...shownJobs(live, await jobsShownTo(ctx.em, expertId)),
     doneToday: views.filter((v) => v.status === 'done'),
   };
 }

@@ -1,10 +1,12 @@
 import type { Tx } from '@sysops/db/connection';
-import { ladderAt, ladderSteps, parallelOffers, policyAtStep, policyFor, type Candidate, type DispatchPolicy, type DispatchRequest, type Ladder, type LadderStep } from '@sysops/domain/dispatch';
+import { ladderAt, ladderSteps, parallelOffers, policyAtStep, type Candidate, type DispatchPolicy, type DispatchRequest, type Ladder, type LadderStep } from '@sysops/domain/dispatch';
 import { day, type Instant } from '@sysops/domain/shared';
-import type { Priority, Ticket, TicketEvent } from '@sysops/domain/tickets';
+import type { Ticket, TicketEvent } from '@sysops/domain/tickets';
 import { eventsOfTicket } from '../tickets/index.ts';
 import { horizonOf, requestFor, searchBeganAt } from './dispatch-request.ts';
 import { gatherCandidates } from './gather-candidates.ts';
+import { withHeldBack } from './held-back.ts';
+import { policyInForce } from './policy-in-force.ts';
 
 /** Everything that one decision is made from. */
 export type Prepared = {
@@ -22,22 +24,23 @@ const widerLimit = 200;
 const late = (step: LadderStep): boolean => step === 'offer_next_day' || step === 'manager';
 
 /** From the fourth step on a visit may also be planned for later in the policy's horizon: better a time than none. */
-function policyFrom(priority: Priority, step: LadderStep): DispatchPolicy {
-  const { departWithinMinutes, ...policy } = policyAtStep(policyFor(priority), step);
+function policyFrom(inForce: DispatchPolicy, step: LadderStep): DispatchPolicy {
+  const { departWithinMinutes, ...policy } = policyAtStep(inForce, step);
   return late(step) || departWithinMinutes === undefined ? policy : { ...policy, departWithinMinutes };
 }
 
 /** The request of a waiting ticket with the policy of the ladder's step and the experts to choose from; null when nobody knows where to go. */
 export async function prepareDecision(tx: Tx, ticket: Ticket, known?: readonly TicketEvent[]): Promise<Prepared | null> {
   const history = known ?? (await eventsOfTicket(tx.em, ticket.id));
-  const request = await requestFor(tx, ticket, history);
-  if (!request) return null;
+  const asked = await requestFor(tx, ticket, history);
+  if (!asked) return null;
   const since = searchBeganAt(history);
   const ladder = ladderAt(ticket.priority, since, tx.now);
-  const policy = policyFrom(ticket.priority, ladder.step);
-  const horizonTo = Math.max(horizonOf(request, policy), late(ladder.step) ? tx.now + 2 * day : 0);
+  const policy = policyFrom(await policyInForce(tx, ticket), ladder.step);
+  const horizonTo = Math.max(horizonOf(asked, policy), late(ladder.step) ? tx.now + 2 * day : 0);
+  const request = await withHeldBack(tx, asked, { ticket, policy, horizonTo });
   const only = request.requiredExpertId ? [request.requiredExpertId] : undefined;
   const wide = ladder.step === 'free_in_area' || ladder.step === 'finishing_soon' ? {} : { limit: widerLimit };
-  const candidates = await gatherCandidates(tx, request, { horizonTo, ...wide, ...(only ? { only } : {}) });
+  const candidates = await gatherCandidates(tx, request, { customerId: ticket.customerId, horizonTo, ...wide, ...(only ? { only } : {}) });
   return { ticket, request, policy, candidates, wanted: parallelOffers(ticket.priority), ladder: { ...ladder, since, stepNumber: ladderSteps.indexOf(ladder.step) + 1 } };
 }

@@ -1,5 +1,5 @@
 import { inTransaction, type Tx } from '@sysops/db/connection';
-import { churnOfDay, plannedVisits, refusedExperts, saveAssignmentStatus } from '@sysops/db/dispatch';
+import { churnOfDay, plannedVisits, saveAssignmentStatus, standingsOf } from '@sysops/db/dispatch';
 import { chooseExpert, moveAssignment, policyFor, replan, type Candidate, type DispatchRequest, type ExpertPlan, type HardRule, type PlanMove, type PlanVisit } from '@sysops/domain/dispatch';
 import { day } from '@sysops/domain/shared';
 import type { Ticket } from '@sysops/domain/tickets';
@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { automaticExperts } from '../experts/index.ts';
 import { actOnTicket, findTicket, systemActor } from '../tickets/index.ts';
 import { horizonOf, requestFor } from './dispatch-request.ts';
-import { gatherCandidates } from './gather-candidates.ts';
+import { gatherCandidates, standingFields } from './gather-candidates.ts';
 import { Contended, giveVisit } from './give-visit.ts';
 import { prepareDecision } from './prepare-decision.ts';
 import { withPlans } from './with-plan.ts';
@@ -34,8 +34,8 @@ async function readAhead(tx: Tx): Promise<Ahead[]> {
 
 /** Employees may get a visit without being asked; everybody else keeps his own. */
 async function mayCome(tx: Tx, { request, expertId, ticket }: Ahead, candidates: readonly Candidate[]): Promise<string[]> {
-  const refused = await refusedExperts(tx.em, ticket.id);
-  const open = candidates.map((candidate) => ({ ...candidate, refusedThis: refused.has(candidate.expertId) }));
+  const standings = await standingsOf(tx.em, { ticketId: ticket.id, customerId: ticket.customerId });
+  const open = candidates.map(({ customerWish: _ofAnother, ...candidate }) => ({ ...candidate, ...standingFields(standings.get(candidate.expertId)) }));
   const { candidates: verdicts } = chooseExpert(request, open, { policy: policyFor(request.priority), wanted: 1 });
   const able = verdicts.filter((v) => v.rules.every((rule) => rule.passed || !timeless.includes(rule.rule))).map((v) => v.expertId);
   const automatic = new Set(candidates.filter((c) => c.autoAccept).map((c) => c.expertId));
@@ -75,7 +75,7 @@ async function findMoves(tx: Tx): Promise<readonly PlanMove[]> {
   const changesLeft = Math.floor(accepted * churnShare) - moved;
   if (changesLeft <= 0) return [];
   const only = [...new Set([...ahead.map((a) => a.expertId), ...automatic])].slice(0, mostExperts);
-  const candidates = await gatherCandidates(tx, first.request, { horizonTo: Math.max(horizonOf(first.request, policyFor(first.request.priority)), tx.now + 2 * day), only });
+  const candidates = await gatherCandidates(tx, first.request, { customerId: first.ticket.customerId, horizonTo: Math.max(horizonOf(first.request, policyFor(first.request.priority)), tx.now + 2 * day), only });
   const visits = new Map<string, PlanVisit>();
   for (const one of ahead) {
     const visit = await toVisit(tx, one, candidates);
@@ -99,10 +99,12 @@ async function carryOut(app: App, move: PlanMove): Promise<boolean> {
     const candidates = prepared?.candidates.filter((c) => c.expertId === toExpertId && c.autoAccept) ?? [];
     if (!prepared || candidates.length === 0) throw new Contended();
     const { departWithinMinutes: _, ...policy } = prepared.policy;
-    const decision = chooseExpert(prepared.request, candidates, { policy, wanted: 1 });
+    // A visit that has its time already takes none of the hours kept for urgent work.
+    const { heldBack: _kept, ...request } = prepared.request;
+    const decision = chooseExpert(request, candidates, { policy, wanted: 1 });
     const arriveAt = decision.candidates[0]?.slot?.arriveAt ?? Infinity;
     if (decision.chosen.length === 0 || arriveAt > Math.max(visit.arriveAt, visit.latestArrival ?? 0)) throw new Contended();
-    await giveVisit(tx, { ...prepared, candidates, policy, wanted: 1 }, decision);
+    await giveVisit(tx, { ...prepared, request, candidates, policy, wanted: 1 }, decision);
     return true;
   }).catch((error: unknown) => {
     if (error instanceof Contended) return false;

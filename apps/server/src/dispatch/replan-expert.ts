@@ -26,7 +26,7 @@ async function tellRunning(plan: Plan, visit: StoredAssignment, ticket: Ticket):
 }
 
 /** Nobody else could be found at once: the customer hears that his visit is off before he waits for it. */
-async function tellUnplanned(app: App, ticketId: string): Promise<void> {
+export async function tellUnplanned(app: App, ticketId: string): Promise<void> {
   await inTransaction(app.orm.em, async (tx) => {
     const ticket = await findTicket(tx, ticketId);
     if (ticket) recordVisitUnplanned(tx, ticket);

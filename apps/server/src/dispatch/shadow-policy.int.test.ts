@@ -1,4 +1,4 @@
-import { decisionsSince } from '@sysops/db/dispatch';
+import { decisionsSince, packContent } from '@sysops/db/dispatch';
 import { replayDecision, sameDecision, standardPolicy2, type DecisionView } from '@sysops/domain/dispatch';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
@@ -48,9 +48,27 @@ test('a decision that was changed behind the product’s back is noticed', async
   await hire(opened);
   await raise(opened);
   await driver.settle();
-  await opened.app.orm.em.fork().execute(`update dispatch_decision set inputs = jsonb_set(inputs, '{0,active}', 'false')`);
+  for (const { id, decision, inputs } of await stored(opened)) {
+    const content = packContent({ decision, inputs: inputs.map((one) => ({ ...one, active: false })) });
+    await opened.app.orm.em.fork().execute(`update dispatch_decision set content = ? where id = ?`, [content, id]);
+  }
   const decisions = await stored(opened);
   expect(decisions.map((d) => sameDecision(d.decision, replayDecision(d)))).toEqual([false]);
+});
+
+test('a tried policy that may decide a share of the tickets decides those, always the same ones, and no others', async () => {
+  await using world = await openDispatch();
+  const { opened, driver } = world;
+  for (let n = 1; n <= 6; n += 1) await hire(opened, { home: northOf(n) });
+  const set = (percent: number): Promise<unknown> => opened.as(actorWith('admin')).dispatch.setShadowPolicy({ commandId: v7(), priority: 'normal', percent, policy: { ...nearest, weights: { ...nearest.weights } } });
+  await set(50);
+  const ticketIds = [1, 2, 3, 4, 5, 6].map((n) => v7().slice(0, -8) + (n * 20).toString(16).padStart(8, '0'));
+  for (const ticketId of ticketIds) await raise(opened, { ticketId, window: windowIn(1, 6) });
+  await driver.settle();
+  const decidedBy = new Map((await stored(opened)).map((d) => [d.request.ticketId, d.decision.policy]));
+  // 20, 40, 60, 80, 0 and 20 of a hundred.
+  expect(ticketIds.map((id) => decidedBy.get(id))).toEqual(['standard@9', 'standard@9', 'standard@2', 'standard@2', 'standard@9', 'standard@9']);
+  expect(await opened.as(actorWith('manager')).dispatch.shadow()).toEqual([{ policy: 'standard@9', decisions: 2, differ: expect.any(Number) }]);
 });
 
 test('a shadow policy is asked at every decision, never acts, and what it would have done is counted', async () => {

@@ -1,5 +1,5 @@
 import type { Tx } from '@sysops/db/connection';
-import { insertShadow, saveShadowPolicy, shadowPolicyFor, shadowSummary, type ShadowLine } from '@sysops/db/dispatch';
+import { insertShadow, saveShadowPolicy, shadowSummary, type ShadowLine } from '@sysops/db/dispatch';
 import { chooseExpert, type Decision, type DispatchPolicy, type PolicyFile, type SetShadowPolicy } from '@sysops/domain/dispatch';
 import type { ActorCtx } from '../trpc/context.ts';
 import { runCommand } from '../trpc/run-command.ts';
@@ -8,10 +8,10 @@ import type { Prepared } from './prepare-decision.ts';
 /** Fields that are not given stay away, as stored decisions have them. */
 export const policyOf = (file: PolicyFile): DispatchPolicy => Object.fromEntries(Object.entries(file).filter(([, value]) => value !== undefined)) as DispatchPolicy;
 
-/** Asks the second policy, if there is one, and keeps what it would have done. */
-export async function askShadow(tx: Tx, { request, candidates, wanted, policy }: Prepared, made: { readonly decisionId: string; readonly decision: Decision }): Promise<void> {
-  const shadow = await shadowPolicyFor(tx.em, request.priority);
-  if (!shadow) return;
+type Made = { readonly decisionId: string; readonly decision: Decision; readonly shadow: DispatchPolicy };
+
+/** Asks the second policy and keeps what it would have done. */
+export async function askShadow(tx: Tx, { request, candidates, wanted, policy }: Prepared, { shadow, ...made }: Made): Promise<void> {
   // The step of the ladder is the ticket's, not the policy's.
   const step = policy.departWithinMinutes === undefined ? shadow : { ...shadow, departWithinMinutes: policy.departWithinMinutes };
   const { keptFor } = made.decision;
@@ -21,7 +21,7 @@ export async function askShadow(tx: Tx, { request, candidates, wanted, policy }:
 
 export function setShadowPolicy(ctx: ActorCtx, input: SetShadowPolicy): Promise<{ saved: true }> {
   return runCommand(ctx, { id: input.commandId, procedure: 'dispatch.setShadowPolicy', input }, async (tx) => {
-    await saveShadowPolicy(tx, input.priority, input.policy && { policy: policyOf(input.policy), by: ctx.actor.name });
+    await saveShadowPolicy(tx, input.priority, input.policy && { policy: policyOf(input.policy), percent: input.percent, by: ctx.actor.name });
     return { saved: true as const };
   });
 }

@@ -1,5 +1,5 @@
 import type { Tx } from '@sysops/db/connection';
-import { expertsNear, findExperts, heldByOne, lockExpertRow, writeAway } from '@sysops/db/experts';
+import { candidatesNamed, candidatesNear, lockExpertRow, writeAway } from '@sysops/db/experts';
 import { recordFact } from '@sysops/db/outbox';
 import type { ExpertSkill, ServiceArea } from '@sysops/domain/experts';
 import { DomainError, type Instant, type Interval, type LatLng } from '@sysops/domain/shared';
@@ -33,12 +33,11 @@ const usualLimit = 32;
 
 /** The nearest experts who hold the skills, and a few who hold some; the hard rules judge them afterwards, with reasons. */
 export async function dispatchCandidates(em: RequestEm, query: CandidateQuery): Promise<ExpertForDispatch[]> {
-  const found = query.only ? await findExperts(em, query.only) : await expertsNear(em, { skills: query.requiredSkills, near: query.place, limit: query.limit ?? usualLimit });
-  const scarce = await heldByOne(em, [...new Set(found.flatMap(({ skills }) => skills.map(({ skill }) => skill)))]);
+  const found = query.only ? await candidatesNamed(em, query.only) : await candidatesNear(em, { skills: query.requiredSkills, near: query.place, limit: query.limit ?? usualLimit });
   const range = { from: query.now, to: Math.max(query.horizonTo, query.now + 1) };
   return found.map((expert) => {
-    const { id, name, active, away, autoAccept, skills, serviceArea, home, position } = expert;
-    return { expertId: id, name, active, away, autoAccept, skills, serviceArea, home, position, working: workingSpans(expert, range), scarceSkills: skills.map(({ skill }) => skill).filter((skill) => scarce.has(skill)) };
+    const { id, name, active, away, autoAccept, skills, serviceArea, home, position, scarceSkills } = expert;
+    return { expertId: id, name, active, away, autoAccept, skills, serviceArea, home, position, working: workingSpans(expert, range), scarceSkills };
   });
 }
 

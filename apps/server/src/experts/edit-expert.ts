@@ -1,5 +1,5 @@
-import { deleteAbsence, insertAbsence, writeProfile, writeServiceArea, writeShifts, writeSkills } from '@sysops/db/experts';
-import type { AddAbsence, ExpertVersionView, RemoveAbsence, SetServiceArea, SetShifts, SetSkills, UpdateExpert } from '@sysops/domain/experts';
+import { deleteAbsence, insertAbsence, writeJobsShown, writeProfile, writeServiceArea, writeShifts, writeSkills } from '@sysops/db/experts';
+import type { AddAbsence, ExpertVersionView, RemoveAbsence, SetJobsShown, SetServiceArea, SetShifts, SetSkills, UpdateExpert } from '@sysops/domain/experts';
 import { DomainError } from '@sysops/domain/shared';
 import { endSessionsOf, renameAccount } from '../identity/index.ts';
 import type { ActorCtx } from '../trpc/context.ts';
@@ -21,6 +21,9 @@ export const setShifts = (ctx: ActorCtx, input: SetShifts): Promise<ExpertVersio
 
 export const setServiceArea = (ctx: ActorCtx, input: SetServiceArea): Promise<ExpertVersionView> =>
   changeExpert(ctx, { procedure: 'experts.setServiceArea', input }, (tx) => writeServiceArea(tx, input.expertId, input.serviceArea));
+
+export const setJobsShown = (ctx: ActorCtx, input: SetJobsShown): Promise<ExpertVersionView> =>
+  changeExpert(ctx, { procedure: 'experts.setJobsShown', input }, (tx) => writeJobsShown(tx, input.expertId, input.jobsShown));
 
 /** Throws `invalid` when it ends before it begins or overlaps with another. */
 export async function addAbsence(ctx: ActorCtx, input: AddAbsence): Promise<ExpertVersionView> {

@@ -42,6 +42,6 @@ export function presentListItem(expert: ExpertFacts, now: Instant): ExpertListIt
 }
 
 export function presentExpert(expert: ExpertFacts, now: Instant): ExpertView {
-  const { autoAccept, shifts, absences, version } = expert;
-  return { ...presentListItem(expert, now), autoAccept, shifts, absences, version };
+  const { autoAccept, jobsShown, shifts, absences, version } = expert;
+  return { ...presentListItem(expert, now), autoAccept, jobsShown, shifts, absences, version };
 }

@@ -47,6 +47,9 @@ const mailFirst: ReadonlySet<MessageContent['kind']> = new Set(['survey', 'surve
 
 export type Route = { readonly channel: 'email' | 'sms'; readonly recipient: string; readonly fallbackTo: string | null };
 
+/** The person's other channel; null when he has one only. */
+export const otherRoute = ({ channel, fallbackTo }: Pick<Route, 'channel' | 'fallbackTo'>): Route | null => (fallbackTo === null ? null : { channel: channel === 'sms' ? 'email' : 'sms', recipient: fallbackTo, fallbackTo: null });
+
 /** The channel the person prefers when it is open to us, else the other; null when there is none. */
 export function routeOf(to: Pick<Addressee, 'email' | 'phone' | 'prefers'>, kind: MessageContent['kind']): Route | null {
   const phone = mailOnly.has(kind) ? null : to.phone;

@@ -5,7 +5,7 @@ import { heldUntil } from '@sysops/domain/notifications';
 import type { LanguageCode } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
 import { topics } from '../outbox/facts.ts';
-import { routeOf, type Addressee, type Route } from './addressee.ts';
+import { otherRoute, routeOf, type Addressee, type Route } from './addressee.ts';
 import { visitOf, type MessageContent } from './message-content.ts';
 import { renderMessage } from './render-message.ts';
 
@@ -14,22 +14,31 @@ export type Owed = { readonly key: string; readonly content: MessageContent; rea
 
 type Stored = Owed & { readonly route: Route; readonly language: LanguageCode; readonly audience: NewMessage['audience']; readonly personId: string | null; readonly timeZone: string; readonly fallbackOf: string | null };
 
-/** Writes, stores and announces a message, held back at night when it can wait; nothing when its key is there already. Says whether it is new. */
-export async function storeMessage(tx: Tx, owed: Stored): Promise<boolean> {
+/** Writes, stores and announces a message, held back at night when it can wait; nothing when its key is there already. Its id when it is new, else null. */
+export async function storeMessage(tx: Tx, owed: Stored): Promise<string | null> {
   const { route, content, ...rest } = owed;
   const id = v7();
   const text = renderMessage(content, { channel: route.channel, language: owed.language });
   const notBefore = heldUntil({ kind: content.kind, channel: route.channel, visitAt: visitOf(content), timeZone: owed.timeZone }, tx.now);
   const added = await addMessage(tx, { ...rest, ...route, ...text, id, kind: content.kind, content, notBefore });
   if (added) recordFact(tx, { id: v7(), type: 'MessageQueued', topics: [topics.staff], ticketId: owed.ticketId, payload: { messageId: id } });
-  return added;
+  return added ? id : null;
 }
 
-/** A message to a person by the channel he prefers. A person without any address becomes a task for staff. */
+/** The key of a message's copy on the person's other channel. */
+export const otherChannelKey = (key: string): string => `${key}:other-channel`;
+
+/** What only its reader can put right, and in time: it goes to phone and mailbox at once. */
+const goesBothWays = (content: MessageContent): boolean => content.kind === 'charge_failed' && content.failure === 'confirm';
+
+/** A message to a person by the channel he prefers; what must not be missed by the other one as well. A person without any address becomes a task for staff. */
 export async function oweMessage(tx: Tx, to: Addressee, owed: Owed): Promise<void> {
   const route = routeOf(to, owed.content.kind);
-  if (route) await storeMessage(tx, { ...owed, route, language: to.language, audience: to.audience, personId: to.personId, timeZone: to.timeZone, fallbackOf: null });
-  else recordUndeliverable(tx, { messageId: null, kind: owed.content.kind, ticketId: owed.ticketId });
+  if (!route) return recordUndeliverable(tx, { messageId: null, kind: owed.content.kind, ticketId: owed.ticketId });
+  const message = { ...owed, language: to.language, audience: to.audience, personId: to.personId, timeZone: to.timeZone };
+  const id = await storeMessage(tx, { ...message, route, fallbackOf: null });
+  const other = otherRoute(route);
+  if (id !== null && other && goesBothWays(owed.content)) await storeMessage(tx, { ...message, key: otherChannelKey(owed.key), route: other, fallbackOf: id });
 }
 
 /** Reached on no channel: a person has to call. */

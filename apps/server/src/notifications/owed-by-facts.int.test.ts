@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handleFacts } from '../testing/handle-facts.ts';
 import { makeExpert } from '../testing/make-people.ts';
-import { makeCustomerBy, messagesTo, noon, openMessaging, type Messaging } from '../testing/messaging-fixture.ts';
+import { eventually, makeCustomerBy, messagesTo, noon, openMessaging, type Messaging } from '../testing/messaging-fixture.ts';
 import { actorWith } from '../testing/open-test-app.ts';
 import { assignTicket } from '../testing/play-visit.ts';
 
@@ -40,6 +40,30 @@ describe('what plans and payments owe to their customer, once each, by the chann
   test('who claims his plan hears that it is registered', async () => {
     const customer = await makeCustomerBy(m, { channel: 'sms' });
     expect(await kindsTo(customer.phone, customer.email)).toEqual(expect.arrayContaining(['plan_claimed sms', 'welcome email']));
+  });
+
+  test.each([['sms', ['charge_failed sms', 'charge_failed email']], ['email', ['charge_failed email', 'charge_failed sms']]] as const)('what the bank wants confirmed goes to phone and mailbox, whichever he prefers (%s), each once', async (channel, both) => {
+    const customer = await makeCustomerBy(m, { channel });
+    const refused = { ...plan, customerId: customer.id, day: 0, failure: 'confirm', amountCents: 8900, suspendAt: noon, payToken: `both.2.${channel}` };
+    await record('ChargeRefused', refused);
+    expect(new Set((await kindsTo(customer.phone, customer.email)).filter((told) => told.startsWith('charge_failed')))).toEqual(new Set(both));
+    await m.settle();
+    const link = `${m.url}/pay/both.2.${channel}`;
+    expect(m.sandbox.mailsTo(customer.email).flatMap((mail) => mail.links).filter((url) => url === link)).toHaveLength(1);
+    expect(m.sandbox.messagesTo(customer.phone).filter(({ body }) => body.includes(link))).toHaveLength(1);
+  });
+
+  test('when phone and mailbox both refuse it, one task for a person', async () => {
+    const customer = await makeCustomerBy(m, { channel: 'email' });
+    await m.settle();
+    m.sandbox.addFault({ target: 'smtp', kind: 'refuse', to: customer.email });
+    m.sandbox.addFault({ target: 'twilio', kind: 'failed', to: customer.phone });
+    await record('ChargeRefused', { ...plan, customerId: customer.id, day: 0, failure: 'confirm', amountCents: 8900, suspendAt: noon, payToken: 'none.2.signed' });
+    await m.settle();
+    await eventually(() => messagesTo(m, customer.phone, customer.email), (told) => told.filter(({ kind, status }) => kind === 'charge_failed' && status === 'failed').length === 2);
+    const tasks = await m.opened.app.orm.em.fork().execute(`select 1 from outbox_event e join message s on s.id = (e.payload->>'messageId')::uuid where e.type = 'MessageUndeliverable' and s.person_id = ? and s.kind = 'charge_failed'`, [customer.id]);
+    expect(tasks).toHaveLength(1);
+    m.sandbox.clearFaults();
   });
 
   test('a refused charge comes with the link to pay', async () => {

@@ -1,11 +1,12 @@
 import type { Tx } from '@sysops/db/connection';
-import { saveMessageStatus, type StoredMessage } from '@sysops/db/notifications';
+import { otherOf, saveMessageStatus, type StoredMessage } from '@sysops/db/notifications';
 import { recordFact } from '@sysops/db/outbox';
 import { movesForward, retryDelayMs, retryDelaysMs, type MessageStatus } from '@sysops/domain/notifications';
 import { v7 } from 'uuid';
 import { topics } from '../outbox/facts.ts';
 import { MessageContent } from './message-content.ts';
-import { recordUndeliverable, storeMessage } from './owe-message.ts';
+import { otherRoute } from './addressee.ts';
+import { otherChannelKey, recordUndeliverable, storeMessage } from './owe-message.ts';
 
 /** An SMS that is not reported delivered within this time is looked up, and followed by an e-mail. */
 const deliveryCheckSeconds = 60;
@@ -17,14 +18,18 @@ export function recordChanged(tx: Tx, message: Pick<StoredMessage, 'id' | 'ticke
 /** Answers to what a person did a moment ago: nobody calls because one of them was lost, he asks again. */
 const unimportant = new Set<StoredMessage['kind']>(['opt_out_confirmed', 'opt_in_confirmed', 'help', 'password_reset']);
 
-/** Writes the same message for the person's other channel, once. False when there is none. */
+/** Whether the same message on the person's other channel has reached him, or still may. */
+const mayReach = (other: Pick<StoredMessage, 'channel' | 'status'> | null): boolean => other !== null && other.status !== 'failed' && other.status !== 'suppressed' && !(other.channel === 'sms' && other.status === 'sent');
+
+/** Writes the same message for the person's other channel, once. False when there is none, or when that one has failed already. */
 export async function fallBack(tx: Tx, message: StoredMessage): Promise<boolean> {
-  if (message.fallbackTo === null || message.fallbackOf !== null) return false;
-  const route = { channel: message.channel === 'sms' ? 'email' : 'sms', recipient: message.fallbackTo, fallbackTo: null } as const;
+  if (message.fallbackOf !== null) return mayReach(await otherOf(tx, { id: message.fallbackOf }));
+  const route = otherRoute(message);
+  if (!route) return false;
   const content = MessageContent.parse(message.content);
   const { language, audience, personId, timeZone, ticketId } = message;
-  await storeMessage(tx, { key: `${message.key}:other-channel`, content, ticketId, route, language, audience, personId, timeZone, fallbackOf: message.id });
-  return true;
+  const written = await storeMessage(tx, { key: otherChannelKey(message.key), content, ticketId, route, language, audience, personId, timeZone, fallbackOf: message.id });
+  return written !== null || mayReach(await otherOf(tx, { fallbackOf: message.id }));
 }
 
 export type Settled = { readonly status: Extract<MessageStatus, 'sent' | 'delivered' | 'failed' | 'suppressed'>; readonly errorCode: string | null; readonly providerId?: string };

@@ -27,6 +27,8 @@ export async function drawExport(data: PersonalExport): Promise<Buffer> {
   chapter(doc, 'Tickets', data.tickets.map((t) => `#${t.number}, ${dateFormat.format(t.createdAt)}, ${t.device.label}, ${t.status}: ${t.problem.description}`));
   chapter(doc, 'Messages', data.messages.map((m) => `${m.createdAt}, ${m.channel} to ${m.recipient}, ${m.status}: ${m.subject ?? m.body}`));
   chapter(doc, 'Surveys', data.surveys.map((s) => `${s.completedAt}, ${s.device}: ${s.stars === null ? 'not answered' : `${s.stars} of 5`}${s.comment ? `, ${s.comment}` : ''}`));
+  chapter(doc, 'Wishes about experts', data.wishes.map((w) => `${w.setAt}, ${w.expert}: ${w.wish === 'excluded' ? 'not again' : 'gladly again'}. ${w.reason}`));
+  chapter(doc, 'Agreed times', data.agreedTimes.map((a) => `${a.from} to ${a.to}: ${a.reason}`));
   doc.end();
   return buffer(out);
 }

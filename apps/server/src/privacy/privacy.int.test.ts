@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buyer, openBillingWorld, type BillingWorld } from '../billing/billing-fixture.ts';
 import { requestOf } from '../testing/make-people.ts';
+import { actorWith } from '../testing/open-test-app.ts';
 import { drawExport } from './draw-export.ts';
 import { exportOf } from './export-mine.ts';
 
@@ -28,10 +29,15 @@ async function withPast() {
   return { person, profile, description, ticketId, version };
 }
 
+const agreeTimes = (customerId: string) => world.opened.as(actorWith('manager')).customers.setSlaOverride({
+  commandId: v7(), overrideId: v7(), customerId, from: null, to: Date.UTC(2100, 0, 1), targets: { low: { arrive: { minutes: 60, calendar: 'business' } } }, reason: 'After two missed visits',
+});
+
 test('the export holds everything that is kept, as JSON and as a PDF', async () => {
   const { person, profile, description } = await withPast();
+  await agreeTimes(person.customerId);
   const data = await exportOf(world.opened.app.orm.em.fork(), person.customerId);
-  expect(data).toMatchObject({ profile: { name: profile.name, email: profile.email }, tickets: [{ problem: { description } }], billing: { card: { last4: '4242' }, invoices: [{ state: 'paid' }] } });
+  expect(data).toMatchObject({ profile: { name: profile.name, email: profile.email }, tickets: [{ problem: { description } }], billing: { card: { last4: '4242' }, invoices: [{ state: 'paid' }] }, wishes: [], agreedTimes: [{ reason: 'After two missed visits' }] });
   expect((await drawExport(data)).subarray(0, 5).toString()).toBe('%PDF-');
   expect((await fetch(`${world.url}/api/my-data.json`)).status).toBe(401);
 });
@@ -39,6 +45,7 @@ test('the export holds everything that is kept, as JSON and as a PDF', async () 
 test('after an erasure a search finds the person in invoices only, and histories still replay', async () => {
   const { person, profile, description, ticketId, version } = await withPast();
   const other = await withPast();
+  await agreeTimes(person.customerId);
   await expect(person.me.privacy.eraseMe({ commandId: v7(), email: 'somebody@else.example' })).rejects.toThrow(/Type the e-mail/);
   await expect(person.me.privacy.eraseMe({ commandId: v7(), email: profile.email })).rejects.toThrow(/still open/);
   await person.me.tickets.cancel({ commandId: v7(), ticketId, version, reason: 'It works again' });
@@ -51,6 +58,7 @@ test('after an erasure a search finds the person in invoices only, and histories
   const [stored] = await world.rows<{ state: object }>('select state from ticket where id = $1', [ticketId]);
   const history = await world.rows<{ event: Parameters<typeof replay>[0][number] }>('select event from ticket_history where ticket_id = $1 order by version', [ticketId]);
   expect(JSON.parse(JSON.stringify(replay(history.map(({ event }) => event))))).toEqual(stored?.state);
+  expect(await world.rows('select 1 from sla_override where customer_id = $1', [person.customerId])).toEqual([]);
   expect(await world.rows('select status, end_reason from contract where id = $1', [person.contractId])).toEqual([{ status: 'ended', end_reason: 'cancelled' }]);
   expect(await world.rows('select bill_to->>\'name\' as name from invoice where customer_id = $1', [person.customerId])).toEqual([{ name: profile.name }]);
   expect(world.sandbox.stripe.store.list('customer').find((c) => c.metadata['customer'] === person.customerId)?.deleted).toBe(true);

@@ -32,7 +32,8 @@ export type StripeProvider = {
   confirmPayment(id: string, how: { readonly key: string; readonly methodId: string }): Promise<StripeAnswer<StripePayment>>;
   readPayment(id: string): Promise<StripeAnswer<StripePayment>>;
   refund(refund: { readonly key: string; readonly intentId: string; readonly amountCents: number }): Promise<StripeAnswer<StripeRefund>>;
-  listPayments(since: number, after: string | null): Promise<StripeAnswer<PageOf<StripePayment>>>;
+  /** `until` is not included; null for all until now. */
+  listPayments(since: number, after: string | null, until?: number | null): Promise<StripeAnswer<PageOf<StripePayment>>>;
   listRefunds(since: number, after: string | null): Promise<StripeAnswer<PageOf<StripeRefund>>>;
   listNews(since: number, after: string | null): Promise<StripeAnswer<PageOf<StripeNews>>>;
   /** The event of a webhook that Stripe signed within five minutes of now, else null. */
@@ -62,7 +63,7 @@ const pageOf = <T>(items: readonly T[], idOf: (item: T) => string, more: boolean
   return { items, next: more && last !== undefined ? idOf(last) : null };
 };
 
-const window = (since: number, after: string | null) => ({ limit: pageSize, created: { gte: Math.floor(since / 1000) }, ...(after ? { starting_after: after } : {}) });
+const window = (since: number, after: string | null, until: number | null = null) => ({ limit: pageSize, created: { gte: Math.floor(since / 1000), ...(until === null ? {} : { lt: Math.ceil(until / 1000) }) }, ...(after ? { starting_after: after } : {}) });
 
 const toRefund = (refund: Stripe.Refund): StripeRefund => ({
   id: refund.id, amountCents: refund.amount, intentId: typeof refund.payment_intent === 'string' ? refund.payment_intent : (refund.payment_intent?.id ?? null),
@@ -119,8 +120,8 @@ export function createStripeProvider(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_
     confirmPayment: (id, { key, methodId }) => ask(async () => toPayment(await stripe.paymentIntents.confirm(id, { payment_method: methodId, off_session: true, expand }, { idempotencyKey: key }))),
     readPayment: (id) => ask(async () => toPayment(await stripe.paymentIntents.retrieve(id, { expand }))),
     refund: ({ key, intentId, amountCents }) => ask(async () => toRefund(await stripe.refunds.create({ payment_intent: intentId, amount: amountCents }, { idempotencyKey: key }))),
-    listPayments: (since, after) => ask(async () => {
-      const page = await stripe.paymentIntents.list({ ...window(since, after), expand: ['data.latest_charge'] });
+    listPayments: (since, after, until = null) => ask(async () => {
+      const page = await stripe.paymentIntents.list({ ...window(since, after, until), expand: ['data.latest_charge'] });
       return pageOf(page.data.map(toPayment), (p) => p.id, page.has_more);
     }),
     listRefunds: (since, after) => ask(async () => {

@@ -15,7 +15,7 @@ export function workingTimesAt(ticket: Pick<Ticket, 'place'>, at: Instant): Work
   return times;
 }
 
-const targetsOf = (ticket: Ticket): ClockTargets => targetsFor(defaultTargets, { priority: ticket.priority, tier: ticket.cover.tier });
+const targetsOf = (ticket: Ticket): ClockTargets => targetsFor(defaultTargets, { priority: ticket.priority, tier: ticket.cover.tier, override: ticket.slaOverride });
 
 /** A visit that was planned or running ends with a hold; a pause on site keeps it. */
 const hadVisit = (ticket: Ticket): boolean => ticket.status === 'assigned' || ticket.status === 'en_route' || ticket.status === 'on_site';

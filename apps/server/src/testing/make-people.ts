@@ -1,3 +1,4 @@
+import { readNow } from '@sysops/db/connection';
 import type { LatLng } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
 import { actorWith, type TestApp } from './open-test-app.ts';
@@ -6,11 +7,12 @@ export type TestCustomer = { readonly id: string; readonly email: string; readon
 
 let made = 0;
 
-/** A plan sold at the till; nobody's yet. */
+/** A plan sold at the till a day ago by the database's clock, which may be a simulated one; nobody's yet. */
 export async function sellPlan(opened: TestApp, receiptNumber: string, zip = '10001'): Promise<{ readonly deviceId: string }> {
   const deviceId = v7();
   const devices = [{ deviceId, category: 'tv' as const, brand: 'Penultimate', model: 'Vista 55' }];
-  await opened.as(actorWith('admin')).billing.recordSale({ commandId: v7(), contractId: v7(), planCode: 'home-tv', receiptNumber, zip, soldAt: Date.now() - 86_400_000, devices });
+  const now = await readNow(opened.app.orm.em.fork());
+  await opened.as(actorWith('admin')).billing.recordSale({ commandId: v7(), contractId: v7(), planCode: 'home-tv', receiptNumber, zip, soldAt: now - 86_400_000, devices });
   return { deviceId };
 }
 

@@ -6,5 +6,5 @@ export { reopenBySurvey } from './reopen-ticket.ts';
 export { ticketsByIds } from './tickets-by-ids.ts';
 export { visitFacts, type VisitFacts } from './visit-facts.ts';
 export { assertMayTouch } from './with-ticket.ts';
-export { addStaffTask, findTicket, lockTicket, quietOpenTickets, statusesOf, takeCensus, tryLockTickets, waitingFor, type Census, type OpenTicket } from '@sysops/db/tickets';
+export { addStaffTask, findTicket, lockTicket, openTicketsOf, quietOpenTickets, statusesOf, takeCensus, tryLockTickets, waitingFor, type Census, type OpenTicket } from '@sysops/db/tickets';
 export type { Ticket } from '@sysops/domain/tickets';

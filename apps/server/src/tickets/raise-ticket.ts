@@ -3,7 +3,7 @@ import { findDuplicate, findTicket, insertTicket, nextTicketNumber } from '@syso
 import { DomainError, type Place } from '@sysops/domain/shared';
 import { raise, type ActorRef, type RaiseTicket, type RaisedTicketView, type Ticket, type TicketFacts } from '@sysops/domain/tickets';
 import { coverFor, deviceOf } from '../billing/index.ts';
-import { customerOf, locateZip } from '../customers/index.ts';
+import { findRaisingCustomer, locateZip } from '../customers/index.ts';
 import { recordTicketFact } from '../outbox/facts.ts';
 import type { ActorCtx } from '../trpc/context.ts';
 import { actorRef } from './actor-ref.ts';
@@ -32,7 +32,7 @@ function located(place: Place): Place {
 }
 
 async function gatherFacts(tx: Tx, input: RaiseTicket, who: ReturnType<typeof whoRaises>): Promise<Omit<TicketFacts, 'version'>> {
-  const customer = await customerOf(tx.em, who.customerId);
+  const customer = await findRaisingCustomer(tx.em, who.customerId);
   if (!customer) throw new DomainError('not_found', 'There is no such customer', { customerId: who.customerId });
   const known = input.device.deviceId ? await deviceOf(tx.em, who.customerId, input.device.deviceId) : null;
   if (input.device.deviceId && !known) throw new DomainError('invalid', 'This device is not registered to this customer', { field: 'device' });
@@ -50,6 +50,7 @@ async function gatherFacts(tx: Tx, input: RaiseTicket, who: ReturnType<typeof wh
     place: located(input.place),
     window: input.window,
     cover: await coverFor(tx.em, { customerId: who.customerId, device, now: tx.now }),
+    ...(customer.slaOverride ? { slaOverride: customer.slaOverride } : {}),
     createdAt: tx.now,
     reopened: false,
     escalated: false,

@@ -1,5 +1,5 @@
 import { readError, type ReadableError } from '@sysops/api-client';
-import type { ContractAccount, ContractView } from '@sysops/domain/billing';
+import { planNumber, type ContractAccount, type ContractView } from '@sysops/domain/billing';
 import { Button, buttonClass, Card, Money } from '@sysops/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -27,12 +27,13 @@ export function useDates(contract: ContractView): (at: number | null) => string 
 export function ContractCard({ account, hasCard }: { account: ContractAccount; hasCard: boolean }) {
   const { contract } = account;
   const site = useMessages().landing;
+  const t = useBillingTexts().account;
   const { plan } = contract;
   return (
     <Card title={plan.name} headingLevel={3} actions={<ContractBadge status={contract.status} />}>
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-          <p className="tabular"><Money cents={plan.priceCents} wholeIfEven /> {plan.term === 'year' ? site.perYear : site.perMonth}</p>
+          <p className="tabular"><Money cents={plan.priceCents} wholeIfEven /> {plan.term === 'year' ? site.perYear : site.perMonth}<span className="text-small text-muted"> · {t.number(planNumber(contract))}</span></p>
           <Standing contract={contract} />
         </div>
         <ToDo account={account} hasCard={hasCard} />

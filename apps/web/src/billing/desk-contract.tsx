@@ -1,4 +1,4 @@
-import type { ContractAccount, ContractView, PeriodView } from '@sysops/domain/billing';
+import { planNumber, type ContractAccount, type ContractView, type PeriodView } from '@sysops/domain/billing';
 import { Badge, Button, Money } from '@sysops/ui';
 import { useState } from 'react';
 import { client } from '../api/api.ts';
@@ -26,7 +26,7 @@ export function HeldContract({ account: { contract, periods } }: { account: Cont
         <h3 className="flex items-center gap-2 text-16">{plan.name}<Badge tone={tone} dot>{word}</Badge></h3>
         <span className="tabular text-muted"><Money cents={plan.priceCents} /> {customersEn.terms[plan.term]}</span>
       </div>
-      <p className="tabular text-small text-muted">{customersEn.period(calendarDate(contract.startsAt), calendarDate(contract.endsAt))}{contract.cancelAtPeriodEnd ? ` · ${t.cancels(calendarDate(contract.endsAt))}` : ''}{contract.receiptNumber ? ` · ${t.receipt(contract.receiptNumber)}` : ''}</p>
+      <p className="tabular text-small text-muted">{planNumber(contract)} · {customersEn.period(calendarDate(contract.startsAt), calendarDate(contract.endsAt))}{contract.cancelAtPeriodEnd ? ` · ${t.cancels(calendarDate(contract.endsAt))}` : ''}{contract.receiptNumber ? ` · ${t.receipt(contract.receiptNumber)}` : ''}</p>
       {contract.devices.length === 0 ? <p className="text-muted">{customersEn.noDevices}</p> : (
         <ul className="divide-y divide-line border-y border-line">
           {contract.devices.map((device) => <li key={device.id} className="flex flex-wrap justify-between gap-x-4 py-1.5"><span>{device.label}</span><span className="text-small text-muted">{categoryWords[device.category]}{device.serial ? ` · ${customersEn.serial(device.serial)}` : ''}</span></li>)}
@@ -43,7 +43,7 @@ function Period({ contract, period }: { contract: ContractView; period: PeriodVi
   const [refunding, setRefunding] = useState(false);
   const { word, tone } = periodWords[period.state];
   const refunded = period.refunds.filter(({ state }) => state !== 'refused' && state !== 'failed').reduce((sum, r) => sum + r.amountCents, 0);
-  const left = period.charges.some(({ state }) => state === 'succeeded') ? period.chargeCents - refunded : 0;
+  const left = period.charges.some(({ kind, state }) => state === 'succeeded' && kind !== 'carried_over') ? period.chargeCents - refunded : 0;
   return (
     <li className="rounded-card border border-line p-3">
       <div className="flex flex-wrap items-center justify-between gap-2">
@@ -52,7 +52,7 @@ function Period({ contract, period }: { contract: ContractView; period: PeriodVi
       </div>
       {period.failure ? <p className="mt-1 text-small text-muted">{failureWords[period.failure.kind]} ({period.failure.code}){period.nextTryAt === null ? '' : `. ${billingEn.nextTry(fullMoment(period.nextTryAt))}`}</p> : null}
       <ul className="mt-1 text-small text-muted">
-        {period.charges.map((charge) => <li key={charge.n} className="tabular">{fullMoment(charge.at)}: {chargeWords[charge.state]}{charge.code ? ` (${charge.code})` : ''}</li>)}
+        {period.charges.map((charge) => <li key={charge.n} className="tabular">{fullMoment(charge.at)}: {charge.kind === 'carried_over' ? t.carriedOver : chargeWords[charge.state]}{charge.code ? ` (${charge.code})` : ''}</li>)}
         {period.refunds.map((refund) => <li key={refund.id} className="tabular">{calendarDate(refund.at)}: {billingEn.kinds.refund} <Money cents={refund.amountCents} />, {moneyReasonWords[refund.reason]}, {moneyStateWords[refund.state]}</li>)}
       </ul>
       <div className="mt-2 flex flex-wrap items-center gap-3">

@@ -12,6 +12,7 @@ import { Refusal } from '../shell/refusal.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { Answer } from './covered-screen.tsx';
 import { moneyText } from './money-text.ts';
+import { PaySummary } from './pay-summary.tsx';
 
 const askAgainMs = 2000;
 
@@ -51,7 +52,7 @@ function Found({ token, found }: { token: string; found: PayLinkView }) {
   };
   return (
     <>
-      <Answer icon={<CreditCard />} title={t.title(found.planName)} text={t.text} actions={<Button variant="primary" busy={busy} onClick={() => void pay()}>{t.submit(moneyText(found.amountCents, language))}</Button>} />
+      <Answer icon={<CreditCard />} title={t.title(found.planName)} text={t.text} actions={<><PaySummary found={found} /><Button variant="primary" busy={busy} onClick={() => void pay()}>{t.submit(moneyText(found.amountCents, language))}</Button></>} />
       <Refusal problem={problem} />
     </>
   );

@@ -11,6 +11,8 @@ import { Loaded } from '../shell/console-loaded.tsx';
 import { ConsolePage, LoadedPage } from '../shell/console-page.tsx';
 import { useConsoleNow } from '../shell/use-console-now.ts';
 import { ticketColumns } from '../tickets/desk-columns.tsx';
+import { CustomerSla } from './desk-sla-overrides.tsx';
+import { CustomerWishes } from './desk-wishes.tsx';
 
 /** One customer: how to reach him, his plans and his tickets. */
 export function CustomerScreen() {
@@ -36,6 +38,8 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
           {location ? <AreaMap label={t.address} className="mt-4 h-52" points={[{ id: 'home', kind: 'home', label: address.city, lat: location.lat, lng: location.lng }]} /> : null}
         </Card>
         <CustomerContracts customerId={customer.id} />
+        <CustomerWishes customerId={customer.id} />
+        <CustomerSla customerId={customer.id} />
       </div>
       <CustomerTickets customerId={customer.id} />
     </ConsolePage>

@@ -11,7 +11,7 @@ import { textOf, useUrlState } from '../shell/use-url-state.ts';
 
 const parse = (search: Readonly<Record<string, unknown>>): { readonly q: string | undefined } => ({ q: textOf(search['q']) });
 
-/** Customers by name, phone or e-mail; nobody is listed unasked. */
+/** Customers by anything that leads to them; nobody is listed unasked. */
 export function CustomersScreen() {
   const [{ q }, set] = useUrlState(parse);
   return (
@@ -45,6 +45,7 @@ const columns: Column<CustomerHit>[] = [
   { key: 'name', header: t.columns.name, cell: (row) => <span className="font-medium">{row.name}</span> },
   { key: 'phone', header: t.columns.phone, cell: (row) => <span className="tabular">{row.phone}</span> },
   { key: 'email', header: t.columns.email, cell: (row) => row.email },
-  { key: 'city', header: t.columns.city, cell: (row) => row.city },
+  { key: 'city', header: t.columns.city, cell: (row) => <span>{row.city} <span className="tabular text-muted">{row.zip}</span></span> },
+  { key: 'found', header: t.columns.found, cell: (row) => <span className="text-muted">{t.foundBy[row.foundBy]}{row.found === null ? '' : <span className="tabular"> {row.found}</span>}</span> },
   { key: 'cover', header: t.columns.cover, cell: (row) => <Badge tone={row.covered ? 'jade' : 'gray'} dot>{row.covered ? t.covered : t.notCovered}</Badge> },
 ];

@@ -46,7 +46,7 @@ function Rules({ rules }: { rules: readonly RuleVerdict[] }) {
       <caption className="pb-1 text-left font-bold">{words.rules}</caption>
       <thead className="sr-only"><tr><th>{words.rule}</th><th>{words.verdict}</th><th>{words.detail}</th></tr></thead>
       <tbody>
-        {hardRules.map((name) => {
+        {hardRules.filter((name) => name !== 'held_back' || found.has(name)).map((name) => {
           const rule = found.get(name);
           const state = rule ? (rule.passed ? 'passed' : 'failed') : 'open';
           return (

@@ -1,13 +1,14 @@
-import type { CandidateVerdict, DecisionView } from '@sysops/domain/dispatch';
+import { reachKm, type CandidateVerdict, type DecisionView } from '@sysops/domain/dispatch';
 import { distanceKm } from '@sysops/domain/shared';
-import { AreaMap, Badge, Button, Card, DataTable, EmptyState, type Column, type MapPoint } from '@sysops/ui';
+import { AreaMap, Badge, Button, Card, DataTable, EmptyState, type Column, type MapCircle, type MapPoint } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { Download } from 'lucide-react';
+import { Download, Pin } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../api/api.ts';
 import { dispatchEn } from '../messages/console-dispatch-en.ts';
 import { locationWords, waitingWords } from '../messages/console-words.ts';
+import { useExpertNames } from '../experts/use-expert-names.ts';
 import { useSkillNames } from '../experts/use-skill-names.ts';
 import { Facts } from '../shell/console-facts.tsx';
 import { ConsolePage, LoadedPage } from '../shell/console-page.tsx';
@@ -47,7 +48,7 @@ function DecisionPage({ view }: { view: DecisionView }) {
           </Card>
           <div className="grid items-start gap-5 lg:grid-cols-2">
             {verdict ? <CandidateDetail key={verdict.expertId} verdict={verdict} input={view.inputs.find((c) => c.expertId === verdict.expertId)} decidedAt={view.at} /> : null}
-            <AreaMap label={t.mapLabel} points={pointsOf(view, selected)} onSelect={(id) => id !== 'place' && setSelected(id)} className="h-[30rem]" />
+            <AreaMap label={t.mapLabel} points={pointsOf(view, selected)} circles={ringsOf(view)} onSelect={(id) => id !== 'place' && setSelected(id)} className="h-[30rem]" />
           </div>
         </>
       )}
@@ -68,6 +69,7 @@ function Nobody({ view }: { view: DecisionView }) {
 function DecisionFacts({ view }: { view: DecisionView }) {
   const { request, policy } = view;
   const skillName = useSkillNames();
+  const nameOf = useExpertNames();
   return (
     <Card>
       <div className="grid gap-x-6 gap-y-3 sm:grid-cols-2 lg:grid-cols-4 [&_dl]:contents">
@@ -81,6 +83,9 @@ function DecisionFacts({ view }: { view: DecisionView }) {
             { label: t.arriveDue, value: moment(request.arriveDue, view.at) },
             { label: t.maxTravel, value: t.minutes(policy.maxTravelMinutes) },
             { label: t.expected, value: t.minutes(request.expectedMinutes) },
+            { label: t.window, value: request.window.kind === 'asap' ? t.windowAsap : t.windowBetween(fullMoment(request.window.from), fullMoment(request.window.to)) },
+            request.requiredExpertId ? { label: t.pinned, value: <span className="inline-flex items-center gap-1.5 font-medium"><Pin aria-hidden size={14} strokeWidth={1.75} />{t.pinnedOnly(nameOf(request.requiredExpertId))}</span> } : null,
+            request.excludedExpertIds.length > 0 ? { label: t.excluded, value: request.excludedExpertIds.map(nameOf).join(', ') } : null,
           ]}
         />
       </div>
@@ -111,6 +116,13 @@ function Verdict({ row, chosen }: { row: CandidateVerdict; chosen: boolean }) {
     </span>
   );
 }
+
+/** Minutes of travel that an emergency is looked at in. Source: AS-16. */
+const rings = [30, 60];
+
+/** From where somebody could be at the door in time, when it is urgent. */
+const ringsOf = ({ request: { priority, place } }: DecisionView): MapCircle[] =>
+  (priority === 'urgent' ? rings.map((minutes) => ({ id: `reach-${minutes}`, label: t.reach(minutes), lat: place.lat, lng: place.lng, radiusKm: reachKm(minutes) })) : []);
 
 /** Farther ones would make the map a country; the table names them, and choosing one shows him. */
 const nearKm = 250;

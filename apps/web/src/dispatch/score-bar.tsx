@@ -6,6 +6,8 @@ const fills: Readonly<Record<ScorePart, string>> = {
   arrival: 'bg-neutral-12', slack: 'bg-violet-9', skill_fit: 'bg-blue-9', rare_skill: 'bg-jade-9', continuity: 'bg-amber-9', fair_load: 'bg-neutral-9', travel: 'bg-neutral-7',
 };
 
+export const partFill = (part: ScorePart): string => fills[part];
+
 type Score = NonNullable<CandidateVerdict['score']>;
 
 /** Points of a part: its value of 0–100, weighted. */

@@ -5,11 +5,12 @@ import { expertsEn } from '../messages/console-experts-en.ts';
 import { useStaff } from '../shell/console-staff.ts';
 import { SaveBar } from '../shell/save-bar.tsx';
 import { AbsencesCard } from './absences-card.tsx';
+import { JobListCard } from './job-list-card.tsx';
 import { useSavedDraft } from './use-saved-draft.ts';
 import { WeekEditor } from './week-editor.tsx';
 import { overlapOn, weekOrder } from './week.ts';
 
-/** When he works: the week that repeats, and the days that do not. */
+/** When he works: the week that repeats, the days that do not, and how far ahead he sees his jobs. */
 export function AvailabilityTab({ expert }: { expert: ExpertView }) {
   const { isAdmin } = useStaff();
   const { draft, busy, problem, save, discard } = useSavedDraft({ value: expert.shifts, version: expert.version }, ({ commandId, base, value }) =>
@@ -24,7 +25,10 @@ export function AvailabilityTab({ expert }: { expert: ExpertView }) {
         </Card>
         <SaveBar dirty={draft.dirty} busy={busy} problem={problem} disabled={clash} onSave={() => void save()} onDiscard={discard} />
       </div>
-      <AbsencesCard expert={expert} />
+      <div className="flex min-w-0 flex-col gap-5">
+        <AbsencesCard expert={expert} />
+        <JobListCard expert={expert} />
+      </div>
     </div>
   );
 }

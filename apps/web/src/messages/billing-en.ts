@@ -41,6 +41,10 @@ export const billingEn = {
     title: (plan: string) => `Pay for ${plan}`,
     text: 'One payment renews your plan. You enter your card on the secure page of our payment service, Stripe.',
     submit: (amount: string) => `Pay ${amount}`,
+    period: (from: string, to: string) => `${from} to ${to}`,
+    tax: 'Sales tax',
+    credit: 'Credit',
+    total: 'Total',
     paidTitle: 'Paid. You’re covered',
     paidText: 'Nothing is left to pay. Thank you.',
     overTitle: 'This plan has ended',
@@ -49,6 +53,7 @@ export const billingEn = {
     badText: 'Open the link in our message again; it may have been cut off. Or sign in and pay under Account.',
   },
   account: {
+    number: (number: string) => `Plan number ${number}`,
     payNow: 'Pay now',
     pendingText: 'Your plan starts as soon as it is paid.',
     graceText: (amount: string, until: string) => `The payment of ${amount} failed. You are covered until ${until}; pay by then and nothing changes.`,

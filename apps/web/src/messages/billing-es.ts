@@ -42,6 +42,10 @@ export const billingEs: BillingTexts = {
     title: (plan) => `Pagar ${plan}`,
     text: 'Un pago renueva su plan. Usted escribe su tarjeta en la página segura de nuestro servicio de pagos, Stripe.',
     submit: (amount) => `Pagar ${amount}`,
+    period: (from, to) => `Del ${from} al ${to}`,
+    tax: 'Impuesto sobre las ventas',
+    credit: 'Saldo a favor',
+    total: 'Total',
     paidTitle: 'Pagado. Ya está cubierto',
     paidText: 'No queda nada por pagar. Gracias.',
     overTitle: 'Este plan terminó',
@@ -50,6 +54,7 @@ export const billingEs: BillingTexts = {
     badText: 'Abra otra vez el enlace de nuestro mensaje; quizá se cortó. O entre y pague en su cuenta.',
   },
   account: {
+    number: (number) => `Número de plan ${number}`,
     payNow: 'Pagar ahora',
     pendingText: 'Su plan empieza en cuanto se pague.',
     graceText: (amount, until) => `El pago de ${amount} falló. Está cubierto hasta el ${until}; pague antes y nada cambia.`,

@@ -2,7 +2,7 @@
 export const consoleEn = {
   title: 'Console',
   product: 'Sysops Squad',
-  nav: { overview: 'Overview', dispatch: 'Dispatch', tickets: 'Tickets', experts: 'Experts', customers: 'Customers', billing: 'Billing', plans: 'Plans', knowledge: 'Knowledge' },
+  nav: { overview: 'Overview', attention: 'Needs a person', dispatch: 'Dispatch', tickets: 'Tickets', experts: 'Experts', customers: 'Customers', billing: 'Billing', plans: 'Plans', knowledge: 'Knowledge', rules: 'Rules' },
   skipTo: 'Skip to content',
   loading: 'Loading',
   cancel: 'Cancel',
@@ -30,7 +30,7 @@ export const consoleEn = {
   palette: {
     open: 'Search or go to',
     label: 'Search tickets, experts, customers and commands',
-    placeholder: 'Ticket number, name, phone, e-mail, or a command',
+    placeholder: 'Any number, name, phone, e-mail, or a command',
     commands: 'Commands',
     here: 'On this page',
     tickets: 'Tickets',

@@ -92,6 +92,14 @@ export const expertsEn = {
     restored: 'Absence is back',
     removeOf: (reason: string) => `Remove absence: ${reason}`,
   },
+  jobList: {
+    title: 'Job list in the app',
+    shown: 'Jobs shown',
+    hint: 'Offers and the job that runs are always shown.',
+    all: 'The whole list',
+    next: (n: number) => (n === 1 ? 'Only the next job' : `Only the next ${n} jobs`),
+    saved: 'Saved. The app shows it at once.',
+  },
   area: {
     kind: 'Kind of area',
     kinds: { circle: 'Circle', zips: 'ZIP codes', polygon: 'Polygon' },

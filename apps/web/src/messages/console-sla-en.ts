@@ -1,4 +1,4 @@
-/** Texts of the promises about a ticket. */
+/** Texts of the promises about a ticket and of who is called when one is missed. */
 export const slaEn = {
   title: 'Promised times',
   kinds: { assign: 'Expert found', arrive: 'Arrived', resolve: 'Repaired' },
@@ -9,4 +9,36 @@ export const slaEn = {
   left: (left: string) => `${left} left`,
   by: (at: string) => `by ${at}`,
   byWorking: (at: string) => `by ${at}, in working hours`,
+  steps: 'Warnings and calls',
+  step: {
+    warn_50: 'Half of the time used',
+    warn_75: 'Three quarters used',
+    warn_90: '90 % used',
+    escalate_1: 'Missed',
+    escalate_2: 'Still missed',
+    escalate_3: 'Missed for long',
+  },
+  called: (group: string) => `called ${group}`,
+  acknowledge: 'Acknowledge',
+  acknowledgeTitle: (n: number) => `Acknowledge: ticket #${n}`,
+  acknowledgeText: 'You have seen it and take care of it. Nobody further is called for what is missed now.',
+  acknowledged: 'Acknowledged',
+  acknowledgedBy: (who: string) => `${who} took it`,
+  note: 'Note',
+  noteHint: 'What you are going to do.',
+  groups: {
+    title: 'Who is called when a promise is missed',
+    intro: 'One group after the other, until somebody acknowledges. Waiting is counted in the working hours of the promise.',
+    when: { 1: 'At the breach', 2: (minutes: number) => `${minutes} min after it`, 3: (minutes: number) => `${minutes} min after it` },
+    everyone: 'Every manager',
+    edit: 'Change',
+    editTitle: (step: number) => `Change step ${step}`,
+    name: 'Name of the group',
+    needName: 'Give the group a name',
+    members: 'Members',
+    membersHint: 'One name on each line. Nobody: every manager is called.',
+    tooMany: 'At most 50 names of 100 letters',
+    saved: 'Group saved',
+    readOnly: 'Admins change the groups.',
+  },
 } as const;

@@ -141,6 +141,7 @@ export const ruleWords: Readonly<Record<HardRule, string>> = {
   free_time: 'Free time',
   window: 'Visit window',
   travel: 'Travel time',
+  held_back: 'Hours kept for urgent work',
 };
 
 export const partWords: Readonly<Record<ScorePart, string>> = { arrival: 'Arrival time', slack: 'SLA slack', skill_fit: 'Skill fit', rare_skill: 'Rare skill kept free', continuity: 'Same expert again', fair_load: 'Fair load', travel: 'Extra travel' };

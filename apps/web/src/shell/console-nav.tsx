@@ -1,6 +1,6 @@
 import type { NavItem, NavLinkProps } from '@sysops/ui';
 import { Link } from '@tanstack/react-router';
-import { BookOpen, CalendarClock, CreditCard, LayoutDashboard, Tags, Ticket, UserRound, Wrench } from 'lucide-react';
+import { BookOpen, CalendarClock, CreditCard, Hand, LayoutDashboard, SlidersHorizontal, Tags, Ticket, UserRound, Wrench } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { consoleEn as t } from '../messages/console-en.ts';
 
@@ -9,6 +9,7 @@ type Place = { readonly key: string; readonly label: string; readonly icon: Reac
 /** The console's menu, also offered by the palette. */
 export const consolePlaces: readonly Place[] = [
   { key: 'overview', label: t.nav.overview, icon: <LayoutDashboard />, href: '/console' },
+  { key: 'attention', label: t.nav.attention, icon: <Hand />, href: '/console/attention' },
   { key: 'dispatch', label: t.nav.dispatch, icon: <CalendarClock />, href: '/console/dispatch' },
   { key: 'tickets', label: t.nav.tickets, icon: <Ticket />, href: '/console/tickets' },
   { key: 'experts', label: t.nav.experts, icon: <Wrench />, href: '/console/experts' },
@@ -16,6 +17,7 @@ export const consolePlaces: readonly Place[] = [
   { key: 'billing', label: t.nav.billing, icon: <CreditCard />, href: '/console/billing' },
   { key: 'plans', label: t.nav.plans, icon: <Tags />, href: '/console/plans' },
   { key: 'knowledge', label: t.nav.knowledge, icon: <BookOpen />, href: '/console/knowledge' },
+  { key: 'rules', label: t.nav.rules, icon: <SlidersHorizontal />, href: '/console/rules' },
 ];
 
 /** The menu with the present place marked: the longest address that the path starts with. */

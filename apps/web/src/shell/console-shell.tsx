@@ -4,6 +4,7 @@ import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { api } from '../api/api.ts';
 import { consoleEn as t } from '../messages/console-en.ts';
+import { useTaskCount } from '../tickets/use-waiting-for-person.ts';
 import { ActionsProvider, useScreenActions } from './console-actions.tsx';
 import { LiveProvider } from './console-live.tsx';
 import { ConsoleNavLink, navItems } from './console-nav.tsx';
@@ -68,6 +69,7 @@ function Frame() {
   const [collapsed, setCollapsed] = useState(readCollapsed);
   const [searching, setSearching] = useState(false);
   const counts = useQuery(api.tickets.counts.queryOptions());
+  const tasks = useTaskCount() ?? 0;
   const change = (next: boolean): void => {
     setCollapsed(next);
     try {
@@ -91,7 +93,7 @@ function Frame() {
         top={<ConsoleTopBar onSearch={() => setSearching(true)} />}
         side={
           <SideNav
-            items={navItems(path, { dispatch: waiting, tickets: triage })}
+            items={navItems(path, { attention: tasks, dispatch: waiting, tickets: triage })}
             collapsed={collapsed}
             onCollapsedChange={change}
             linkComponent={ConsoleNavLink}

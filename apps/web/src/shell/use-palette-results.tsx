@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '../api/api.ts';
 import { consoleEn as t } from '../messages/console-en.ts';
+import { customersEn } from '../messages/console-people-en.ts';
 import { useActions } from './console-actions.tsx';
 import { consolePlaces } from './console-nav.tsx';
 
@@ -56,7 +57,7 @@ export function usePaletteResults(text: string, open: boolean): { readonly rows:
       run: () => void navigate({ to: '/console/experts/$expertId', params: { expertId: expert.id } }),
     })),
     ...(customers.data ?? []).slice(0, 6).map((customer): PaletteRow => ({
-      id: customer.id, group: t.palette.customers, label: customer.name, note: `${customer.phone} · ${customer.email}`,
+      id: customer.id, group: t.palette.customers, label: customer.name, note: `${customer.phone} · ${customer.email}${customer.found === null ? '' : ` · ${customersEn.foundBy[customer.foundBy]} ${customer.found}`}`,
       run: () => void navigate({ to: '/console/customers/$customerId', params: { customerId: customer.id } }),
     })),
     ...commands,

@@ -6,7 +6,7 @@ import { ticketsEn as t } from '../messages/console-tickets-en.ts';
 import { coverWords, holdWords, resolutionWords, triageWords, waitingWords } from '../messages/console-words.ts';
 import { useSkillNames } from '../experts/use-skill-names.ts';
 import { Facts, type Fact } from '../shell/console-facts.tsx';
-import { fullMoment, moment } from '../shell/console-times.ts';
+import { moment } from '../shell/console-times.ts';
 import { NextStepLine } from './desk-due.tsx';
 import { visitOf } from './desk-words.ts';
 
@@ -31,7 +31,6 @@ export function TicketFacts({ view, now }: { view: TicketView; now: number }) {
   const { ticket } = view;
   const skillName = useSkillNames();
   const { address, accessNotes } = ticket.place;
-  const when = ticket.window.kind === 'asap' ? words.asap : words.between(fullMoment(ticket.window.from), fullMoment(ticket.window.to));
   const facts: (Fact | null)[] = [
     { label: words.next, value: ticket.next ? <NextStepLine next={ticket.next} now={now} /> : words.noNext },
     ...stateFacts(ticket, now),
@@ -39,7 +38,6 @@ export function TicketFacts({ view, now }: { view: TicketView; now: number }) {
     { label: words.device, value: ticket.device.label },
     { label: words.skills, value: ticket.problem.requiredSkills.length > 0 ? `${ticket.problem.requiredSkills.map(({ skill, level }) => `${skillName(skill)} ${level}`).join(', ')} · ${words.minutes(ticket.problem.expectedMinutes)}` : '–' },
     { label: words.customer, value: <Link to="/console/customers/$customerId" params={{ customerId: ticket.customerId }} className="link">{view.customerName}</Link> },
-    { label: words.when, value: when },
     { label: words.channel, value: `${ticket.raisedBy.name}, ${words.channels[ticket.channel]}, ${moment(ticket.createdAt, now)}` },
     { label: words.place, value: `${address.line1}${address.line2 ? `, ${address.line2}` : ''}, ${address.city}, ${address.state} ${address.zip}` },
     accessNotes ? { label: words.access, value: accessNotes } : null,

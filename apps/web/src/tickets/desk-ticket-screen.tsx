@@ -20,8 +20,10 @@ import { CancelDialog } from './desk-cancel-dialog.tsx';
 import { PriorityBadge } from './desk-columns.tsx';
 import { EndHoldDialog } from './desk-end-hold-dialog.tsx';
 import { HoldDialog } from './desk-hold-dialog.tsx';
+import { PlanCard } from './desk-plan-card.tsx';
 import { TicketStory } from './desk-story.tsx';
 import { TicketFacts, TicketMap } from './desk-ticket-facts.tsx';
+import { TicketTasks, useOpenTasksOf } from './desk-ticket-tasks.tsx';
 import { TriageDialog } from './desk-triage-dialog.tsx';
 import { visitOf } from './desk-words.ts';
 
@@ -35,18 +37,20 @@ export function TicketScreen() {
 function TicketPage({ view }: { view: TicketView }) {
   const now = useConsoleNow();
   const { ticket } = view;
+  const openTasks = useOpenTasksOf(ticket.id);
   const flags = (['reopened', 'escalated', 'pinned'] as const).filter((flag) => ticket[flag]);
   return (
     <ConsolePage
       title={t.page.title(ticket.number)}
       back={{ to: '/console/tickets', label: t.page.back }}
-      badges={<><StatusBadge status={ticket.status} /><PriorityBadge priority={ticket.priority} />{flags.map((flag) => <Badge key={flag} tone="red">{t.page.flags[flag]}</Badge>)}</>}
+      badges={<><StatusBadge status={ticket.status} /><PriorityBadge priority={ticket.priority} />{flags.map((flag) => <Badge key={flag} tone={flag === 'pinned' ? 'violet' : 'red'}>{t.page.flags[flag]}</Badge>)}</>}
       actions={<TicketActions ticket={ticket} />}
     >
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1.15fr)]">
         <div className="flex min-w-0 flex-col gap-5">
           <TicketFacts view={view} now={now} />
-          <TicketClocks ticketId={ticket.id} now={now} />
+          <PlanCard ticket={ticket} />
+          <TicketClocks ticket={ticket} now={now} />
           <PlaceMap ticket={ticket} />
         </div>
         <Card>
@@ -55,6 +59,7 @@ function TicketPage({ view }: { view: TicketView }) {
             tabs={[
               { value: 'story', label: t.page.tabs.story, content: <TicketStory history={view.history} now={now} /> },
               { value: 'dispatch', label: t.page.tabs.dispatch, content: <TicketDispatch ticket={ticket} now={now} /> },
+              { value: 'tasks', label: t.page.tabs.tasks, count: openTasks || undefined, content: <TicketTasks ticketId={ticket.id} now={now} /> },
               { value: 'messages', label: t.page.tabs.messages, content: <TicketMessages ticketId={ticket.id} now={now} /> },
               { value: 'survey', label: t.page.tabs.survey, content: <TicketSurvey ticketId={ticket.id} now={now} /> },
             ]}

@@ -1,6 +1,7 @@
 import { TriageReason, WaitingReason, type Priority, type Ticket, type TicketListItem } from '@sysops/domain/tickets';
 import type { Tone } from '@sysops/ui';
-import { triageWords, waitingWords } from '../messages/console-words.ts';
+import { taskWords } from '../messages/console-attention-en.ts';
+import { plainWord, triageWords, waitingWords } from '../messages/console-words.ts';
 
 export const priorityTones: Readonly<Record<Priority, Tone>> = { urgent: 'red', high: 'amber', normal: 'gray', low: 'gray' };
 
@@ -19,3 +20,5 @@ export function waitsBecause(item: Pick<TicketListItem, 'status' | 'waitingReaso
 
 /** The visit that the ticket's state carries, with its expert; null when nobody has accepted. */
 export const visitOf = (ticket: Ticket) => ('expertId' in ticket ? ticket : ticket.status === 'on_hold' ? ticket.visit : null);
+
+export const taskWord = (kind: string): string => taskWords[kind] ?? plainWord(kind);

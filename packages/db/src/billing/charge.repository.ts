@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ChargeState } from '@sysops/domain/billing';
+import type { ChargeKind, ChargeState } from '@sysops/domain/billing';
 import type { Instant } from '@sysops/domain/shared';
 import type { Tx } from '../connection/index.ts';
 import { iso, ms } from './columns.ts';
@@ -7,7 +7,7 @@ import type { PeriodKey } from './period.repository.ts';
 
 export type Attempt = PeriodKey & {
   readonly n: number;
-  readonly kind: 'off_session' | 'checkout';
+  readonly kind: ChargeKind;
   readonly key: string;
   readonly state: ChargeState;
   readonly methodId: string | null;

@@ -11,7 +11,7 @@ const toDevice = (row: DeviceRow): DeviceView => ({ id: row.id, category: row.ca
 
 type ContractRow = Omit<ContractView, 'plan' | 'devices'> & { readonly planVersionId: string };
 
-const contractColumns = `id, customer_id as "customerId", status, plan_version_id as "planVersionId", ${ms('starts_at')} as "startsAt", ${ms('ends_at')} as "endsAt", time_zone as "timeZone", cancel_at_period_end as "cancelAtPeriodEnd",
+const contractColumns = `id, number, customer_id as "customerId", status, plan_version_id as "planVersionId", ${ms('starts_at')} as "startsAt", ${ms('ends_at')} as "endsAt", time_zone as "timeZone", cancel_at_period_end as "cancelAtPeriodEnd",
   ${ms('suspend_at')} as "suspendAt", ${ms('end_at')} as "endAt", ${ms('ended_at')} as "endedAt", end_reason as "endReason", receipt_number as "receiptNumber"`;
 
 async function withPlansAndDevices(em: EntityManager, contracts: readonly ContractRow[]): Promise<ContractView[]> {
@@ -63,6 +63,26 @@ export async function coveredCustomers(em: EntityManager, customerIds: readonly 
     [list(customerIds)],
   );
   return new Set(rows.map((row) => row.id));
+}
+
+export type FoundPlan = { readonly customerId: string; readonly foundBy: 'plan' | 'receipt' | 'invoice' | 'serial'; readonly found: string };
+
+/** Whose plan, receipt, invoice or device has this number; `code` in capitals, letters and digits only. A receipt or serial may be given by its beginning. No order inside: it would lead the planner past the index of beginnings. */
+export async function findByCode(em: EntityManager, code: string, limit: number): Promise<FoundPlan[]> {
+  const digits = /^(?:P|PS)?(\d{6,9})$/.exec(code)?.[1] ?? null;
+  return em.execute<FoundPlan[]>(
+    `(select customer_id as "customerId", 'plan' as "foundBy", 'P-' || number as found from contract where number = ?::integer and customer_id is not null)
+     union all (select customer_id, 'invoice', number from invoice where number = 'PS-' || ?)
+     union all (select customer_id, 'receipt', receipt_number from contract where receipt_number is not null and app.code_key(receipt_number) like ? || '%' and customer_id is not null limit ?)
+     union all (select c.customer_id, 'serial', d.serial from device d join contract c on c.id = d.contract_id where d.serial is not null and app.code_key(d.serial) like ? || '%' and d.removed_at is null and c.customer_id is not null limit ?)`,
+    [digits, digits, code, limit, code, limit],
+  );
+}
+
+/** Which of these receipts are recorded. */
+export async function knownReceipts(em: EntityManager, numbers: readonly string[]): Promise<Set<string>> {
+  const rows = await em.execute<{ number: string }[]>(`select receipt_number as number from contract where receipt_number in (select jsonb_array_elements_text(?::jsonb))`, [JSON.stringify(numbers)]);
+  return new Set(rows.map((row) => row.number));
 }
 
 /** Any receipt that nobody has claimed, for the demonstration. */

@@ -11,4 +11,5 @@ export * from './money-back.repository.ts';
 export * from './period.repository.ts';
 export * from './plan.queries.ts';
 export * from './policy.repository.ts';
+export * from './report.queries.ts';
 export * from './stripe-event.repository.ts';

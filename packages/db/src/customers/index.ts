@@ -1,2 +1,3 @@
 export * from './customer.queries.ts';
 export * from './customer.repository.ts';
+export * from './sla-override.repository.ts';

@@ -1,34 +1,12 @@
+import type { CustomerWishKind } from '@sysops/domain/dispatch';
 import type { Instant, LatLng } from '@sysops/domain/shared';
 import type { Tx } from '../connection/index.ts';
+import { assignmentColumns, liveStatus, toAssignment, type AssignmentColumns, type StoredAssignment } from './assignment-columns.ts';
 
 type Em = Tx['em'];
 
-export type ExpertDay = { readonly offersToday: number; readonly bookedMinutesToday: number; readonly lastJob: (LatLng & { readonly at: Instant }) | null };
-
-type DayRow = { expert_id: string; offers: number; minutes: number };
-type LastRow = { expert_id: string; lat: number; lng: number; at: string };
-
-/** What each expert was asked and booked in the last 16 hours, and where his last job was. */
-export async function daysOfExperts(em: Em, expertIds: readonly string[]): Promise<Map<string, ExpertDay>> {
-  const ids = expertIds.join(',');
-  if (ids === '') return new Map();
-  const days = await em.execute<DayRow[]>(
-    `select expert_id, count(*)::int as offers,
-       coalesce(sum(extract(epoch from upper(reserved) - lower(reserved)) / 60) filter (where status in ('accepted','travelling','arrived','done')), 0)::int as minutes
-     from assignment where expert_id = any(string_to_array(?, ',')::uuid[]) and offered_at > app.now() - interval '16 hours' group by expert_id`, [ids],
-  );
-  const last = await em.execute<LastRow[]>(
-    `select distinct on (expert_id) expert_id, lat, lng, floor(extract(epoch from ended_at) * 1000)::bigint::text as at
-     from assignment where expert_id = any(string_to_array(?, ',')::uuid[]) and status = 'done' and ended_at > app.now() - interval '16 hours'
-     order by expert_id, ended_at desc`, [ids],
-  );
-  const lastOf = new Map(last.map((row) => [row.expert_id, { lat: row.lat, lng: row.lng, at: Number(row.at) }]));
-  const dayOf = new Map(days.map((row) => [row.expert_id, row]));
-  return new Map(expertIds.map((id) => [id, { offersToday: dayOf.get(id)?.offers ?? 0, bookedMinutesToday: dayOf.get(id)?.minutes ?? 0, lastJob: lastOf.get(id) ?? null }]));
-}
-
 /** Ends that were planning's own doing; the expert did not refuse. */
-const planned = `('running_over','expert_unavailable','replanned')`;
+const planned = `('running_over','expert_unavailable','replanned','customer_wish')`;
 
 /** Accepted visits that have not begun, soonest first. */
 export async function plannedVisits(em: Em, limit: number): Promise<{ id: string; ticketId: string; expertId: string }[]> {
@@ -43,10 +21,50 @@ export async function churnOfDay(em: Em): Promise<{ accepted: number; moved: num
   return row ?? { accepted: 0, moved: 0 };
 }
 
-/** Experts who declined this ticket, let it expire, did not come or gave it back within 24 h. */
-export async function refusedExperts(em: Em, ticketId: string): Promise<Set<string>> {
-  const rows = await em.execute<{ expert_id: string }[]>(
-    `select distinct expert_id from assignment where ticket_id = ? and (status in ('declined','expired','no_show') or (status = 'released' and coalesce(end_reason, '') not in ${planned})) and ended_at > app.now() - interval '24 hours'`, [ticketId],
+/** What stands between an expert and one ticket, or speaks for him. */
+export type Standing = { readonly refused: boolean; readonly wish: CustomerWishKind | null };
+
+const standings = `select expert_id, bool_or(refused) as refused, max(wish) as wish from (
+  select expert_id, true as refused, null as wish from assignment where ticket_id = ? and (status in ('declined','expired','no_show') or (status = 'released' and coalesce(end_reason, '') not in ${planned})) and ended_at > app.now() - interval '24 hours'
+  union all select expert_id, false, wish from customer_expert_wish where customer_id = ? and ended_at is null) found group by expert_id`;
+
+/** For whom experts are looked at. */
+export type ForTicket = { readonly ticketId: string; readonly customerId: string };
+
+/**
+ * Experts who declined this ticket, let it expire, did not come or gave it back within 24 h, and those about whom its
+ * customer has said something for all visits.
+ */
+export async function standingsOf(em: Em, { ticketId, customerId }: ForTicket): Promise<Map<string, Standing>> {
+  const rows = await em.execute<{ expert_id: string; refused: boolean; wish: CustomerWishKind | null }[]>(standings, [ticketId, customerId]);
+  return new Map(rows.map(({ expert_id, refused, wish }) => [expert_id, { refused, wish }]));
+}
+
+/** What dispatch knows of one expert: his plan, his day (the last 16 hours) and how he stands to the ticket. */
+export type CandidateFacts = {
+  readonly live: readonly StoredAssignment[];
+  readonly offersToday: number;
+  readonly bookedMinutesToday: number;
+  readonly lastJob: (LatLng & { readonly at: Instant }) | null;
+  readonly standing: Standing;
+};
+
+type FactsRow = { id: string; live: AssignmentColumns[]; day: { offers: number; minutes: number }; last: (LatLng & { readonly at: Instant }) | null; standing: Standing | null };
+
+/** One statement for all experts of a decision: each statement of its own costs more than what it reads. */
+export async function candidateFacts(em: Em, expertIds: readonly string[], { ticketId, customerId }: ForTicket): Promise<Map<string, CandidateFacts>> {
+  if (expertIds.length === 0) return new Map();
+  const rows = await em.execute<FactsRow[]>(
+    `with standing as (${standings})
+     select wanted.id,
+       (select coalesce(json_agg(l), '[]') from (select ${assignmentColumns} from assignment where expert_id = wanted.id and ${liveStatus} order by lower(reserved)) l) as live,
+       (select json_build_object('offers', count(*)::int,
+          'minutes', coalesce(sum(extract(epoch from upper(reserved) - lower(reserved)) / 60) filter (where status in ('accepted','travelling','arrived','done')), 0)::int)
+        from assignment where expert_id = wanted.id and offered_at > app.now() - interval '16 hours') as day,
+       (select json_build_object('lat', lat, 'lng', lng, 'at', floor(extract(epoch from ended_at) * 1000)::bigint)
+        from assignment where expert_id = wanted.id and status = 'done' and ended_at > app.now() - interval '16 hours' order by ended_at desc limit 1) as last,
+       (select json_build_object('refused', refused, 'wish', wish) from standing where expert_id = wanted.id) as standing
+     from unnest(string_to_array(?, ',')::uuid[]) as wanted(id)`, [ticketId, customerId, expertIds.join(',')],
   );
-  return new Set(rows.map((row) => row.expert_id));
+  return new Map(rows.map(({ id, live, day, last, standing }) => [id, { live: live.map(toAssignment), offersToday: day.offers, bookedMinutesToday: day.minutes, lastJob: last, standing: standing ?? { refused: false, wish: null } }]));
 }

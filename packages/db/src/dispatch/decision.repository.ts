@@ -1,25 +1,50 @@
-import type { DecisionView } from '@sysops/domain/dispatch';
-import type { Instant } from '@sysops/domain/shared';
+import type { Assignment, DecisionView } from '@sysops/domain/dispatch';
+import { minute, type Instant } from '@sysops/domain/shared';
 import type { Tx } from '../connection/index.ts';
+import { packContent, unpackContent, type DecisionContent } from './decision-content.ts';
 
 type Em = Tx['em'];
 
-type Row = { id: string; ticket_id: string; at: string; by: DecisionView['by']; reason: string | null; overrides: DecisionView['overrides']; wanted: number; request: DecisionView['request']; policy: DecisionView['policy']; inputs: DecisionView['inputs']; decision: DecisionView['decision'] };
+type Row = { id: string; ticket_id: string; at: string; by: DecisionView['by']; reason: string | null; overrides: DecisionView['overrides']; wanted: number; request: DecisionView['request']; policy: DecisionView['policy']; content: Buffer | null } & { [part in keyof DecisionContent]: DecisionContent[part] | null };
 
-const content = `by, reason, to_json(overrides) as overrides, wanted, request, policy, inputs, decision`;
+const content = `by, reason, to_json(overrides) as overrides, wanted, request, policy, content, inputs, decision`;
 
 function toDecision(row: Row): DecisionView {
-  const { id, by, reason, overrides, wanted, request, policy, inputs, decision } = row;
-  return { id, at: Number(row.at), by, reason, overrides, wanted, request, policy, inputs, decision };
+  const { id, by, reason, overrides, wanted, request, policy, content, inputs, decision } = row;
+  const parts = content ? unpackContent(content) : inputs && decision ? { inputs, decision } : null;
+  if (!parts) throw new Error(`Decision ${id} has no content`);
+  return { id, at: Number(row.at), by, reason, overrides, wanted, request, policy, ...parts };
 }
 
-/** Kept whole, inputs included, so that a replay gives the same answer. */
-export async function insertDecision(tx: Tx, d: DecisionView): Promise<void> {
-  await tx.em.execute(
-    `insert into dispatch_decision (id, ticket_id, at, by, reason, request, policy, inputs, decision, chosen, waiting_reason, candidates, overrides, wanted)
-     values (?, ?, to_timestamp(? / 1000.0), ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, string_to_array(?, ',')::uuid[], ?, ?, string_to_array(?, ','), ?)`,
-    [d.id, d.request.ticketId, d.at, d.by, d.reason, JSON.stringify(d.request), JSON.stringify(d.policy), JSON.stringify(d.inputs), JSON.stringify(d.decision), d.decision.chosen.join(','), d.decision.waitingReason, d.inputs.length, d.overrides.join(','), d.wanted],
+const at = `to_timestamp(? / 1000.0)`;
+const visit = `(?::uuid, ?::uuid, ?::uuid, ?, ?::int, tstzrange(${at}, ${at}), ${at}, ?::int, ?::int, ?::float8, ?::float8, ${at}, ${at}, case when ? then app.now() end, case when ? then ${at} end, ?::uuid)`;
+
+const visitValues = (a: Assignment): unknown[] => {
+  const accepted = a.status === 'accepted';
+  const workMinutes = Math.max(1, Math.round((a.finishAt - a.arriveAt) / minute));
+  return [a.id, a.ticketId, a.expertId, a.status, a.slot, a.departAt, a.finishAt, a.arriveAt, a.travelMinutes, workMinutes, a.place.lat, a.place.lng, a.offeredAt, a.expiresAt, accepted, accepted, a.arriveAt, a.decisionId];
+};
+
+/**
+ * The decision, kept whole so that a replay gives the same answer, and the reservations that came of it; with one the
+ * ticket waits no longer. One statement, because each costs more than what it writes. An overlap, a second open offer
+ * or a second accepted visit is refused by the database. Returns the second policy that is to be asked, if there is one.
+ */
+export async function writeDecision(tx: Tx, d: DecisionView, visits: readonly Assignment[]): Promise<DecisionView['policy'] | null> {
+  const reserving = visits.length === 0 ? '' : `,
+     over as (delete from dispatch_wait where ticket_id = ?),
+     reserved as (insert into assignment (id, ticket_id, expert_id, status, slot, reserved, arrive_at, travel_minutes, work_minutes, lat, lng, offered_at, expires_at, answered_at, announced_at, decision_id)
+       values ${visits.map(() => visit).join(', ')})`;
+  const [row] = await tx.em.execute<{ shadow: DecisionView['policy'] | null }[]>(
+    `with made as (insert into dispatch_decision (id, ticket_id, at, by, reason, request, policy, content, chosen, waiting_reason, candidates, overrides, wanted)
+       values (?, ?, ${at}, ?, ?, ?::jsonb, ?::jsonb, ?, string_to_array(?, ',')::uuid[], ?, ?, string_to_array(?, ','), ?))${reserving}
+     select (select policy from dispatch_shadow_policy where priority = ?) as shadow`,
+    [
+      d.id, d.request.ticketId, d.at, d.by, d.reason, JSON.stringify(d.request), JSON.stringify(d.policy), packContent(d), d.decision.chosen.join(','), d.decision.waitingReason, d.inputs.length, d.overrides.join(','), d.wanted,
+      ...(visits.length === 0 ? [] : [d.request.ticketId]), ...visits.flatMap(visitValues), d.request.priority,
+    ],
   );
+  return row?.shadow ?? null;
 }
 
 export async function findDecision(em: Em, id: string): Promise<DecisionView | null> {
@@ -45,17 +70,6 @@ export async function insertShadow(tx: Tx, shadow: { readonly decisionId: string
   await tx.em.execute(
     `insert into dispatch_shadow (decision_id, policy, decision, chosen, differs) values (?, ?, ?::jsonb, string_to_array(?, ',')::uuid[], ?)`, [decisionId, decision.policy, JSON.stringify(decision), decision.chosen.join(','), differs],
   );
-}
-
-export async function shadowPolicyFor(em: Em, priority: DecisionView['request']['priority']): Promise<DecisionView['policy'] | null> {
-  const [row] = await em.execute<{ policy: DecisionView['policy'] }[]>(`select policy from dispatch_shadow_policy where priority = ?`, [priority]);
-  return row?.policy ?? null;
-}
-
-/** Null takes the shadow away. */
-export async function saveShadowPolicy(tx: Tx, priority: DecisionView['request']['priority'], set: { readonly policy: DecisionView['policy']; readonly by: string } | null): Promise<void> {
-  await tx.em.execute(`delete from dispatch_shadow_policy where priority = ?`, [priority]);
-  if (set) await tx.em.execute(`insert into dispatch_shadow_policy (priority, policy, set_by) values (?, ?::jsonb, ?)`, [priority, JSON.stringify(set.policy), set.by]);
 }
 
 export type ShadowLine = { readonly policy: string; readonly decisions: number; readonly differ: number };

@@ -1,8 +1,13 @@
+export type { StoredAssignment } from './assignment-columns.ts';
 export * from './assignment.repository.ts';
 export * from './board.queries.ts';
 export * from './candidate.queries.ts';
+export * from './capacity-hold.repository.ts';
+export * from './decision-content.ts';
 export * from './decision.repository.ts';
 export * from './late-act.repository.ts';
 export * from './reconcile.repository.ts';
+export * from './shadow.queries.ts';
 export * from './wait.repository.ts';
 export * from './watch.repository.ts';
+export * from './wish.repository.ts';

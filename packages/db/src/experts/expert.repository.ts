@@ -51,6 +51,16 @@ export async function writeServiceArea(tx: Tx, expertId: string, area: ServiceAr
   await tx.em.execute(`update expert set service_area = ?::jsonb where id = ?`, [JSON.stringify(area), expertId]);
 }
 
+export async function writeJobsShown(tx: Tx, expertId: string, jobsShown: number | null): Promise<void> {
+  await tx.em.execute(`update expert set jobs_shown = ? where id = ?`, [jobsShown, expertId]);
+}
+
+/** How many jobs ahead the expert sees; null: the whole list. */
+export async function jobsShownTo(em: Tx['em'], expertId: string): Promise<number | null> {
+  const [row] = await em.execute<{ jobsShown: number | null }[]>(`select jobs_shown as "jobsShown" from expert where id = ?`, [expertId]);
+  return row?.jobsShown ?? null;
+}
+
 /** Overlapping absences are an exclusion violation (23P01). */
 export async function insertAbsence(tx: Tx, absence: Pick<AddAbsence, 'absenceId' | 'expertId' | 'from' | 'to' | 'reason'>): Promise<void> {
   await tx.em.execute(`insert into expert_absence (id, expert_id, during, reason) values (?, ?, tstzrange(?, ?), ?)`, [absence.absenceId, absence.expertId, instant(absence.from), instant(absence.to), absence.reason]);

@@ -1,3 +1,4 @@
+export * from './candidate.queries.ts';
 export * from './duty.repository.ts';
 export * from './expert.queries.ts';
 export * from './expert.repository.ts';

@@ -14,6 +14,14 @@ import { M0015BoardReads } from './m0015-board-reads.ts';
 import { M0016DispatchPlans } from './m0016-dispatch-plans.ts';
 import { M0017QuietHours } from './m0017-quiet-hours.ts';
 import { M0018StaffTasks } from './m0018-staff-tasks.ts';
+import { M0019QuickDecisions } from './m0019-quick-decisions.ts';
+import { M0020CustomerWishes } from './m0020-customer-wishes.ts';
+import { M0021SlaOverrides } from './m0021-sla-overrides.ts';
+import { M0022FindCustomers } from './m0022-find-customers.ts';
+import { M0023CommercialReports } from './m0023-commercial-reports.ts';
+import { M0024DripFeed } from './m0024-drip-feed.ts';
+import { M0025CapacityHolds } from './m0025-capacity-holds.ts';
+import { M0026PolicyTrial } from './m0026-policy-trial.ts';
 
 /** In order, forward only. Names are written out so that they survive bundling. */
 export const migrationsList = [
@@ -33,4 +41,12 @@ export const migrationsList = [
   { name: 'm0016-dispatch-plans', class: M0016DispatchPlans },
   { name: 'm0017-quiet-hours', class: M0017QuietHours },
   { name: 'm0018-staff-tasks', class: M0018StaffTasks },
+  { name: 'm0019-quick-decisions', class: M0019QuickDecisions },
+  { name: 'm0020-customer-wishes', class: M0020CustomerWishes },
+  { name: 'm0021-sla-overrides', class: M0021SlaOverrides },
+  { name: 'm0022-find-customers', class: M0022FindCustomers },
+  { name: 'm0023-commercial-reports', class: M0023CommercialReports },
+  { name: 'm0024-drip-feed', class: M0024DripFeed },
+  { name: 'm0025-capacity-holds', class: M0025CapacityHolds },
+  { name: 'm0026-policy-trial', class: M0026PolicyTrial },
 ];

@@ -95,6 +95,14 @@ export async function lockMessage(tx: Tx, by: { readonly id: string } | { readon
   return row ? toMessage(row) : null;
 }
 
+/** The same message on the other channel. Two that fail at once wait here for each other, so that the second sees the first's failure. */
+export async function otherOf(tx: Tx, by: { readonly id: string } | { readonly fallbackOf: string }): Promise<Pick<StoredMessage, 'channel' | 'status'> | null> {
+  const first = 'id' in by ? by.id : by.fallbackOf;
+  await tx.em.execute(`select pg_advisory_xact_lock(hashtextextended(?, 1))`, [first]);
+  const [row] = await tx.em.execute<Pick<Row, 'channel' | 'status'>[]>(`select channel, status from message where ${'id' in by ? 'id' : 'fallback_of'} = ?`, [first]);
+  return row ?? null;
+}
+
 /** `retryInSeconds`: when somebody looks again; null for never. */
 export type MessageChange = { readonly status: MessageStatus; readonly errorCode: string | null; readonly providerId?: string; readonly lookups?: number; readonly retryInSeconds: number | null };
 

@@ -62,6 +62,8 @@ export async function removePerson(tx: Tx, customer: CustomerView): Promise<void
   await tx.em.execute(`delete from inbound_text where phone = ?`, [customer.phone]);
   await tx.em.execute(`delete from sms_opt_out where phone = ? and not exists (select 1 from customer where phone = ? and id <> ?)`, [customer.phone, customer.phone, customer.id]);
   await tx.em.execute(`update survey set comment = null, answers = '{}' where customer_id = ?`, [customer.id]);
+  await tx.em.execute(`delete from customer_expert_wish where customer_id = ?`, [customer.id]);
+  await tx.em.execute(`delete from sla_override where customer_id = ?`, [customer.id]);
   await tx.em.execute(`update stripe_event set payload = null where stripe_customer_id = (select stripe_customer_id from billing_profile where customer_id = ?)`, [customer.id]);
   const { state } = customer.place.address;
   await tx.em.execute(

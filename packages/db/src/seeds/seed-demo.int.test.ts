@@ -1,12 +1,15 @@
 import { chooseExpert, parallelOffers, scoreParts, type DispatchPolicy } from '@sysops/domain/dispatch';
+import { evolve, type Contract, type ContractEvent } from '@sysops/domain/billing';
 import { replay, TicketStatusCode } from '@sysops/domain/tickets';
 import pg from 'pg';
 import { beforeAll, expect, test } from 'vitest';
+import { unpackContent } from '../dispatch/index.ts';
 import { createTestDatabase } from '../testing/index.ts';
 import { createChance } from './chance.ts';
 import type { ProblemOf } from './history/past.ts';
 import { playPast } from './history/play-past.ts';
 import { seedDemo } from './index.ts';
+import { contractRow } from './people/contract-life.ts';
 import type { PlanRow } from './people/contracts.ts';
 import { makeCustomers } from './people/customers.ts';
 import { makeExperts } from './people/experts.ts';
@@ -63,8 +66,37 @@ test('each history replays to its row', async () => {
   expect(wrong.map((t) => t['number'])).toEqual([]);
 });
 
+test('each contract’s history replays to its row', async () => {
+  const contracts = await rows(`select c.number, to_jsonb(c) as row, json_agg(h.event order by h.version) as events from contract c join contract_history h on h.contract_id = c.id group by c.id`);
+  const [{ all } = { all: 0 }] = await rows(`select count(*)::int as all from contract`);
+  const wrong = contracts.filter(({ row, events }) => {
+    const told = contractRow((events as ContractEvent[]).reduce<Contract | null>((before, event) => evolve(before, event), null) as Contract);
+    const stored = row as Record<string, unknown>;
+    const same = (value: unknown): unknown => (typeof value === 'string' && /^\d{4}-.*T/.test(value) ? Date.parse(value) : sorted(value));
+    return Object.entries(told).some(([column, value]) => JSON.stringify(same(value)) !== JSON.stringify(same(stored[column])));
+  });
+  expect(contracts).toHaveLength(Number(all));
+  expect(wrong.map(({ number }) => number)).toEqual([]);
+});
+
+test('money of the past: every paid term has one payment and one invoice over the same sum, a few are past due in different stages', async () => {
+  expect(await rows(`select p.contract_id, p.period from billing_period p left join charge_attempt a on a.contract_id = p.contract_id and a.period = p.period and a.state = 'succeeded' left join invoice i on i.contract_id = p.contract_id and i.period = p.period
+    where p.state = 'paid' and (a.amount_cents is distinct from p.net_cents + p.tax_cents or i.total_cents is distinct from a.amount_cents or a.kind <> 'carried_over')`)).toEqual([]);
+  expect(await rows(`select p.contract_id from billing_period p join contract c on c.id = p.contract_id where (p.state = 'owed') <> (c.status in ('grace','suspended') and p.period = c.paid_through + 1)`)).toEqual([]);
+  const [counts] = await rows(`select (select count(*)::int from billing_period where state = 'paid') paid, (select count(*)::int from contract where status in ('grace','suspended')) "pastDue", (select count(distinct status)::int from contract where status in ('grace','suspended')) stages,
+    (select count(distinct failure_code)::int from billing_period where state = 'owed') codes, (select count(*)::int from billing_period where state = 'owed' and next_try_at > app.now()) retried, (select count(distinct end_reason)::int from contract) endings, (select last_value::int - 100001 from invoice_number) numbers, (select count(*)::int from invoice) invoices`);
+  expect(counts).toMatchObject({ stages: 2, endings: 2 });
+  expect(counts?.['paid']).toBeGreaterThan(2000);
+  expect(counts?.['pastDue']).toBeGreaterThan(8);
+  expect(counts?.['pastDue']).toBeLessThan(40);
+  expect(counts?.['codes']).toBeGreaterThan(1);
+  expect(counts?.['retried']).toBeGreaterThan(0);
+  expect(counts?.['numbers']).toBe(counts?.['invoices']);
+});
+
 test('each decision, made again from what it was made from, is the same', async () => {
-  const decisions = await rows(`select id, by, request, policy, inputs, decision from dispatch_decision`);
+  const stored = await rows(`select id, by, request, policy, content from dispatch_decision`);
+  const decisions = stored.map(({ content, ...row }): Record<string, unknown> => ({ ...row, ...unpackContent(content as Buffer) }));
   const again = decisions.filter((d) => {
     const request = d['request'] as Parameters<typeof chooseExpert>[0];
     const made = chooseExpert(request, d['inputs'] as Parameters<typeof chooseExpert>[1], { policy: inOrder(d['policy'] as DispatchPolicy), wanted: d['by'] === 'manager' ? 1 : parallelOffers(request.priority) });

@@ -12,6 +12,7 @@ import { insertSurveys } from './history/surveys.ts';
 import { insertRows } from './insert-rows.ts';
 import { customerAccount, expertAccount, insertAccounts, insertSignIns, insertStaff } from './people/accounts.ts';
 import { insertBilling } from './people/billing.ts';
+import { liveContract } from './people/contract-life.ts';
 import { insertContracts, makeUnclaimed, type PlanRow } from './people/contracts.ts';
 import { insertCustomers, makeCustomers } from './people/customers.ts';
 import { insertExperts, makeExperts } from './people/experts.ts';
@@ -63,11 +64,14 @@ async function seedWorld(tx: Tx): Promise<string> {
   const experts = makeExperts(tx.now, chance);
   const customers = makeCustomers(customerCount, { chance, now: tx.now, plans });
   const past = playPast({ chance, experts, customers, problems, firstNumber: Number(lastNumber) + 1 }, tx.now);
+  // A chance of its own: what was paid when does not change who raises which ticket.
+  const lives = { chance: createChance(20_260_102), now: tx.now };
+  const held = customers.flatMap((customer) => customer.contracts.map((contract) => ({ customer, contract, life: liveContract(contract, customer.id, lives) })));
   await insertExperts(tx, experts, chance);
   await insertCustomers(tx, customers);
-  const unclaimed = makeUnclaimed({ chance, now: tx.now, plans }, receiptZips).map((contract) => ({ customerId: null, contract }));
-  await insertContracts(tx, [...customers.flatMap(({ id, contracts }) => contracts.map((contract) => ({ customerId: id, contract }))), ...unclaimed]);
-  await insertBilling(tx, customers, tx.now);
+  const unclaimed = makeUnclaimed({ chance, now: tx.now, plans }, receiptZips).map((contract) => ({ contract, life: liveContract(contract, null, lives) }));
+  await insertContracts(tx, [...held, ...unclaimed]);
+  await insertBilling(tx, held, lives);
   await insertAccounts(tx, [...customers.map(customerAccount), ...experts.map((e) => expertAccount({ ...e, language: e.languages[0] ?? 'en' }))]);
   await insertSignIns(tx, signInLines(customers, experts));
   await insertPast(tx, past, statusesOf);

@@ -29,3 +29,9 @@ export async function statusesOf(em: EntityManager, ids: readonly string[]): Pro
   const rows = await em.execute<{ id: string; status: Ticket['status'] }[]>(`select id, status from ticket where id = any(string_to_array(?, ',')::uuid[])`, [ids.join(',')]);
   return new Map(rows.map((row) => [row.id, row.status]));
 }
+
+/** A customer's tickets for which an expert is looked for or will come. */
+export async function openTicketsOf(em: EntityManager, customerId: string): Promise<string[]> {
+  const rows = await em.execute<{ id: string }[]>(`select id from ticket where customer_id = ? and status in ('waiting','offered','assigned') order by id`, [customerId]);
+  return rows.map((row) => row.id);
+}

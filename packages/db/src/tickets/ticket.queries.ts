@@ -87,9 +87,10 @@ const taskMs = (column: string): string => `floor(extract(epoch from ${column}) 
 /** Open tasks of these roles, soonest due first, or every task of one ticket. */
 export async function listTasks(em: EntityManager, filter: { readonly ownerRoles: readonly string[]; readonly ticketId: string | null }): Promise<StaffTaskView[]> {
   const rows = await em.execute<{ row: StaffTaskView }[]>(
-    `select json_build_object('id', id, 'kind', kind, 'ownerRole', owner_role, 'note', note, 'ticketId', ticket_id, 'dueAt', ${taskMs('due_at')}, 'createdAt', ${taskMs('created_at')},
+    `select json_build_object('id', t.id, 'kind', kind, 'ownerRole', owner_role, 'note', note, 'ticketId', ticket_id, 'ticketNumber', ticket.number, 'dueAt', ${taskMs('due_at')}, 'createdAt', ${taskMs('t.created_at')},
        'doneAt', ${taskMs('done_at')}, 'doneBy', done_by, 'doneNote', done_note) as row
-     from staff_task where ${filter.ticketId === null ? `done_at is null and owner_role = any(string_to_array(?, ','))` : 'ticket_id = ?'} order by due_at, id limit 500`,
+     from staff_task t left join ticket on ticket.id = t.ticket_id
+     where ${filter.ticketId === null ? `done_at is null and owner_role = any(string_to_array(?, ','))` : 'ticket_id = ?'} order by due_at, t.id limit 500`,
     [filter.ticketId ?? filter.ownerRoles.join(',')],
   );
   return rows.map(({ row }) => row);

@@ -28,8 +28,12 @@ export const RecordSale = z.object({
 export type RecordSale = z.infer<typeof RecordSale>;
 
 /** The tills' export: one line for each device, header `receipt_number,zip,sold_at,plan_code,category,brand,model,serial`. */
-export const ImportSales = z.object({ commandId: CommandId, csv: text(200_000) });
+const salesFile = text(200_000);
+export const ImportSales = z.object({ commandId: CommandId, csv: salesFile });
 export type ImportSales = z.infer<typeof ImportSales>;
+
+export const PreviewSales = z.object({ csv: salesFile });
+export type PreviewSales = z.infer<typeof PreviewSales>;
 
 /** What a new or a known customer buys; `contractId` is the key of the purchase. */
 export const Purchase = z.object({ contractId: Id, planCode: line(40), devices });
@@ -105,7 +109,8 @@ export const NewPlanVersion = z.object({
 });
 export type NewPlanVersion = z.infer<typeof NewPlanVersion>;
 
-export const SetBillingPolicy = z.object({ commandId: CommandId, policy: BillingPolicy });
+/** `basedOn` is the version that the admin has looked at; 0 for the product's own numbers. */
+export const SetBillingPolicy = z.object({ commandId: CommandId, basedOn: z.int().min(0), policy: BillingPolicy, reason: line(200) });
 export type SetBillingPolicy = z.infer<typeof SetBillingPolicy>;
 
 export const RepairDifference = z.object({ commandId: CommandId, differenceId: Id, note: optionalText(300).default(''), action: z.enum(['repair', 'dismiss']).default('repair') });

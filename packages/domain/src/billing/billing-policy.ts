@@ -1,14 +1,16 @@
 import * as z from 'zod';
 
 const days = z.array(z.int().min(0).max(120)).min(1).max(12);
+/** Counted forward, so they stand in their order. */
+const risingDays = days.refine((list) => list.every((day, n) => n === 0 || day > (list[n - 1] ?? 0)), { error: 'Days must rise, each only once' });
 const cents = z.int().min(0).max(10_000_000);
 
 /** Every number of the billing timetable. Days count from the local date of the first failed charge, or back from the renewal date. */
 export const BillingPolicy = z.object({
   /** Local minute of the day at which cards are charged and dunning goes on. */
   chargeAtMinute: z.int().min(0).max(1439),
-  retryDays: days,
-  messageDays: days,
+  retryDays: risingDays,
+  messageDays: risingDays,
   /** Cover stops at 00:00 local of this day at the latest. */
   suspendDay: z.int().min(1).max(120),
   endDay: z.int().min(2).max(365),

@@ -5,6 +5,7 @@ import type { EndReason } from './contract.ts';
 import type { ContractStatus } from './cover.ts';
 import type { FailureKind } from './dunning.ts';
 import type { MoneyReason } from './billing-commands.ts';
+import type { BillingPolicy } from './billing-policy.ts';
 
 export type PlanView = {
   readonly code: string;
@@ -27,6 +28,8 @@ export type DeviceView = { readonly id: string; readonly category: DeviceCategor
 
 export type ContractView = {
   readonly id: string;
+  /** The plan's own number, for people; shown by `planNumber`. */
+  readonly number: number;
   readonly customerId: string | null;
   readonly status: ContractStatus;
   readonly plan: PlanView;
@@ -43,9 +46,15 @@ export type ContractView = {
   readonly devices: readonly DeviceView[];
 };
 
+/** As it stands on the account and as staff may type it. */
+export const planNumber = (contract: Pick<ContractView, 'number'>): string => `P-${contract.number}`;
+
 export type CardView = { readonly brand: string; readonly last4: string; readonly expMonth: number; readonly expYear: number };
 
-export type ChargeView = { readonly n: number; readonly kind: 'off_session' | 'checkout'; readonly state: ChargeState; readonly code: string | null; readonly at: Instant };
+export type ChargeView = { readonly n: number; readonly kind: ChargeKind; readonly state: ChargeState; readonly code: string | null; readonly at: Instant };
+
+/** `carried_over`: paid before this system, and so not at Stripe. */
+export type ChargeKind = 'off_session' | 'checkout' | 'carried_over';
 
 /** `duplicate`: a second success for a period; its money goes back. `void`: it never reached the card. */
 export type ChargeState = 'started' | 'succeeded' | 'failed' | 'duplicate' | 'void';
@@ -101,7 +110,13 @@ export type CheckoutView = { readonly url: string | null };
 /** `waiting`: Stripe has not confirmed the payment yet; ask again. */
 export type CheckoutState = { readonly state: 'done' | 'waiting' | 'open' | 'expired'; readonly contract: ContractView | null };
 
-export type SaleImportView = { readonly recorded: number; readonly known: number; readonly refused: readonly { readonly line: number; readonly receiptNumber: string; readonly reason: string }[] };
+/** One receipt of a till's file. `lines` are those of the file, from 1; `new`: recorded, or in a preview to be recorded; `known`: recorded before. */
+export type SaleOutcome = { readonly lines: readonly number[]; readonly receiptNumber: string; readonly zip: string; readonly soldAt: string; readonly planCode: string; readonly devices: number; readonly outcome: 'new' | 'known' | 'refused'; readonly reason: string | null };
+
+export type SalePreview = { readonly sales: readonly SaleOutcome[] };
+
+/** `recorded`, `known` and `refused` are numbers of receipts. */
+export type SaleImportView = SalePreview & { readonly recorded: number; readonly known: number; readonly refused: number };
 
 export type AttentionItem = {
   readonly contractId: string;
@@ -149,8 +164,13 @@ export type DifferenceView = {
   readonly settledBy: string | null;
 };
 
+export type PolicyVersion = { readonly version: number; readonly policy: BillingPolicy; readonly setBy: string; readonly reason: string; readonly at: Instant };
+
+/** `version` 0: nobody has changed the product's own numbers. `history` has the newest first, without those. */
+export type PolicyView = { readonly version: number; readonly policy: BillingPolicy; readonly history: readonly PolicyVersion[] };
+
 /** `over`: the plan has ended; it can be bought anew. */
-export type PayLinkView = { readonly state: 'owed' | 'paid' | 'over'; readonly planName: string; readonly amountCents: number };
+export type PayLinkView = Pick<PeriodView, 'startsAt' | 'endsAt' | 'netCents' | 'taxCents' | 'creditCents'> & { readonly state: 'owed' | 'paid' | 'over'; readonly planName: string; readonly amountCents: number; readonly timeZone: string };
 
 /** The verdict for a registered device, or (`deviceId` null) for one of a kind that is not registered. */
 export type DeviceCover = { readonly deviceId: string | null; readonly category: DeviceCategory | null; readonly verdict: CoverVerdict };

@@ -1,6 +1,7 @@
 export * from './billing-commands.ts';
 export * from './billing-period.ts';
 export * from './billing-policy.ts';
+export * from './billing-report.ts';
 export * from './billing-views.ts';
 export * from './contract-evolve.ts';
 export * from './contract-lifecycle.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { Purchase } from '../billing/billing-commands.ts';
 import { Password } from '../identity/identity-commands.ts';
-import { Address, CommandId, Id, Place, ZipCode, emailAddress, languageCode, line, phoneNumber } from '../shared/index.ts';
+import { Address, CommandId, Id, Instant, Place, ZipCode, emailAddress, languageCode, line, phoneNumber } from '../shared/index.ts';
+import { SlaOverride, namesTarget } from '../sla/index.ts';
 
 export const MessageChannel = z.enum(['email', 'sms']);
 export type MessageChannel = z.infer<typeof MessageChannel>;
@@ -28,7 +29,7 @@ export type RegisterCustomer = z.infer<typeof RegisterCustomer>;
 export const UpdateProfile = z.object({ commandId: CommandId, version: z.int().min(1), ...profile });
 export type UpdateProfile = z.infer<typeof UpdateProfile>;
 
-/** Name fragment, e-mail, or a phone number in any format down to its last four digits. */
+/** A phone number in any format down to its last four digits, e-mail, name, name with ZIP code, or the number of a plan, receipt, invoice or device. */
 export const SearchCustomers = z.object({ query: line(120) });
 export type SearchCustomers = z.infer<typeof SearchCustomers>;
 
@@ -36,3 +37,14 @@ export const CustomerById = z.object({ customerId: Id });
 
 /** Puts an address on the map as well as we can without a geocoder: by the ZIP code's centroid. */
 export const LocateAddress = Address.pick({ zip: true });
+
+/** Other times than the plan's for one customer's new tickets, from now (`from` null) or later, until `to`. */
+export const SetSlaOverride = z.object({
+  commandId: CommandId, overrideId: Id, customerId: Id, from: Instant.nullable(), to: Instant,
+  targets: SlaOverride.refine(namesTarget, { error: 'Name at least one time' }), reason: line(200),
+});
+export type SetSlaOverride = z.infer<typeof SetSlaOverride>;
+
+/** Ends an override before its time, or takes back one that has not begun. */
+export const EndSlaOverride = z.object({ commandId: CommandId, overrideId: Id, reason: line(200) });
+export type EndSlaOverride = z.infer<typeof EndSlaOverride>;

@@ -1,4 +1,5 @@
-import type { LanguageCode, LatLng, Place } from '../shared/index.ts';
+import type { Instant, LanguageCode, LatLng, Place } from '../shared/index.ts';
+import type { SlaOverride } from '../sla/index.ts';
 import type { MessageChannel } from './customer-commands.ts';
 
 export type CustomerView = {
@@ -14,6 +15,23 @@ export type CustomerView = {
   readonly version: number;
 };
 
-export type CustomerHit = Pick<CustomerView, 'id' | 'name' | 'email' | 'phone'> & { readonly city: string; readonly covered: boolean };
+/** By what a customer was found; `name` also with typing errors. */
+export type FoundBy = 'phone' | 'email' | 'name' | 'zip' | 'plan' | 'receipt' | 'invoice' | 'serial';
+
+/** `found` is the number on paper or device that led to him; null when it is in his profile. */
+export type CustomerHit = Pick<CustomerView, 'id' | 'name' | 'email' | 'phone'> & { readonly city: string; readonly zip: string; readonly covered: boolean; readonly foundBy: FoundBy; readonly found: string | null };
 
 export type LocatedZip = LatLng & { readonly city: string; readonly state: string };
+
+/** Times agreed with a customer for a while. `state` is by the database's clock; `endedBy` when somebody ended it early. */
+export type SlaOverrideView = {
+  readonly id: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly state: 'ahead' | 'in_force' | 'over' | 'taken_back';
+  readonly targets: SlaOverride;
+  readonly reason: string;
+  readonly setBy: string;
+  readonly setAt: Instant;
+  readonly endedBy: string | null;
+};

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seen } from '../shared/effort-fixture.ts';
 import { hour, minute } from '../shared/index.ts';
-import { chooseBatch, type BatchTicket } from './choose-batch.ts';
+import { chooseBatch, planWith, type BatchTicket } from './choose-batch.ts';
 import { chooseExpert } from './choose-expert.ts';
 import type { Candidate, DispatchRequest } from './decision.ts';
 import { candidateWith, north, now, requestWith } from './dispatch-fixtures.ts';
+import { solveMatching, type MatchingProblem } from './matching.ts';
 import { standardPolicy2, urgentPolicy2 } from './policy.ts';
 
 const has = (...skills: string[]) => skills.map((skill) => ({ skill, level: 3, expiresAt: null }));
@@ -63,6 +64,85 @@ describe('tickets that arrive together', () => {
     expect(nobody?.decision).toMatchObject({ chosen: [], waitingReason: 'no_expert_with_skill' });
   });
   test('and are none give no answers', () => expect(chooseBatch([])).toEqual([]));
+});
+
+describe('one matching', () => {
+  const seenBy = (tickets: readonly BatchTicket[]): MatchingProblem[] => {
+    const problems: MatchingProblem[] = [];
+    chooseBatch(tickets, (problem) => {
+      problems.push(problem);
+      return solveMatching(problem);
+    });
+    return problems;
+  };
+  const cost = (total: number, place: number) => Math.round((100 - total) * 100) * 1000 + place;
+
+  test('is asked for with a price for every pair that may be, by score and place', () => {
+    const experts = [candidateWith('c', at(1)), candidateWith('a', at(9)), candidateWith('b', { skills: [] }), candidateWith('d', { ...at(4), skills: has('tv-repair', 'valves'), bookedMinutesToday: 480 })];
+    const one = ticket('1', experts);
+    const [problem] = seenBy([one]);
+    const verdicts = chooseExpert(one.request, experts, { policy: one.policy, wanted: 1 }).candidates.filter((v) => v.eligible);
+    const byId = Object.fromEntries(verdicts.map((v, place) => [v.expertId, cost(Math.min(...verdicts.slice(0, place + 1).map((x) => x.score?.total ?? 0)), place)]));
+    expect(verdicts.map((v) => v.expertId)).toHaveLength(3);
+    expect(problem).toEqual({ rows: 1, columns: 3, costs: Float64Array.of(byId['a'] ?? 0, byId['c'] ?? 0, byId['d'] ?? 0), alone: Float64Array.of(2e9) });
+  });
+  test('keeps the one who is held back behind the one he is held back for', () => {
+    const rare = candidateWith('rare', { skills: has('tv-repair', 'valves'), ...at(1) });
+    const plain = candidateWith('plain', { ...at(5), bookedMinutesToday: 480 });
+    const [problem] = seenBy([ticket('1', [rare, plain])]);
+    expect((problem?.costs[1] ?? 0) - (problem?.costs[0] ?? 0)).toBe(1);
+  });
+  test('knows who may not come, and how dear it is to wait by priority', () => {
+    const experts = [candidateWith('tv', { skills: has('tv-repair') }), candidateWith('au', { skills: has('audio') })];
+    const [problem] = seenBy([
+      ticket('4', experts, { priority: 'low' }), ticket('3', experts, { requiredSkills: needs('audio') }), ticket('2', experts, { priority: 'high', requiredSkills: needs('audio') }), ticket('1', experts, { priority: 'urgent' }),
+    ]);
+    expect([...(problem?.alone ?? [])]).toEqual([8e9, 4e9, 2e9, 1e9]);
+    expect([...(problem?.costs ?? [])].map((c) => c < Infinity)).toEqual([false, true, true, false, true, false, false, true]);
+  });
+  test('gives the highest sum of scores that there is', () => {
+    const policy = { ...standardPolicy2 };
+    delete (policy as { rareSkillMinutes?: number }).rareSkillMinutes;
+    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 14 }), { minLength: 3, maxLength: 4 }), fc.array(fc.integer({ min: -15, max: 15 }), { minLength: 3, maxLength: 3 }), (experts, places) => {
+      const candidates = experts.map((km, i) => candidateWith(`e${i}`, { ...at(km), working: [{ from: now, to: now + 20 * hour }] }));
+      const tickets = places.map((km, i): BatchTicket => ({ ...ticket(`t${i}`, candidates, { place: { ...north(km), zip: '10001' } }), policy }));
+      const totals = tickets.map((t) => Object.fromEntries(chooseExpert(t.request, candidates, { policy, wanted: 1 }).candidates.map((v) => [v.expertId, v.score?.total ?? -Infinity])));
+      const best = (row: number, free: readonly string[]): number => (row === tickets.length ? 0 : Math.max(...free.map((id) => (totals[row]?.[id] ?? 0) + best(row + 1, free.filter((other) => other !== id)))));
+      const chosen = chooseBatch(tickets).map((d, row) => totals[row]?.[d.decision.chosen[0] ?? ''] ?? 0);
+      expect(chosen.reduce((a, b) => a + b, 0)).toBeCloseTo(best(0, candidates.map((c) => c.expertId)), 6);
+    }), { numRuns: runs(300), seed: 2 });
+  }, 120_000);
+});
+
+describe('one expert and a ticket of each priority', () => {
+  const order = [['9', 'urgent'], ['8', 'high'], ['7', 'normal'], ['6', 'low']] as const;
+  const tickets = order.toReversed().map(([id, priority]) => ticket(id, [candidateWith('tv', { skills: has('tv-repair'), ...at(1) })], { priority }));
+  test('are served in that order, and answered in that order', () => {
+    const decided = chooseBatch(tickets);
+    expect(decided.map((d) => d.request.ticketId)).toEqual(order.map(([id]) => id));
+    const departures = decided.map((d) => d.decision.candidates[0]?.slot?.departAt ?? 0);
+    expect(departures).toEqual(departures.toSorted((a, b) => a - b));
+    expect(new Set(departures).size).toBe(4);
+  });
+  test('are answered in that order also when a less urgent one has somebody first', () => {
+    const [tv, audio] = [candidateWith('tv', { skills: has('tv-repair'), ...at(1) }), candidateWith('audio', { skills: has('audio'), ...at(1) })];
+    const both = ['1', '2'].map((id) => ticket(id, [tv, audio], { priority: 'high' }));
+    const easy = ticket('0', [tv, audio], { priority: 'low', requiredSkills: needs('audio') });
+    expect(chooseBatch([easy, ...both]).map((d) => [d.request.ticketId, d.decision.chosen])).toEqual([['1', ['tv']], ['2', ['tv']], ['0', ['audio']]]);
+  });
+  test('of one priority are answered by id', () => {
+    expect(chooseBatch(['2', '3', '1'].map((id) => ticket(id, []))).map((d) => d.request.ticketId)).toEqual(['1', '2', '3']);
+  });
+});
+
+test('a plan with a visit put in is in order of time, with the moves made and the visit’s own place', () => {
+  const old = { assignmentId: 'r', from: now + 10, arriveAt: now + 20, to: now + 30, place: north(1), latestArrival: now + 99 };
+  const kept = { ...old, assignmentId: 'k', from: now + 60, arriveAt: now + 70, to: now + 80 };
+  const slot = { departAt: now, arriveAt: now + 5, finishAt: now + 25, travelMinutes: 1, from: { ...north(0), source: 'fix' as const, at: now } };
+  const place = { ...north(2), zip: '10001' };
+  const put = { assignmentId: 't', from: now, arriveAt: now + 5, to: now + 25, place: north(2) };
+  expect(planWith([old, kept], { ticketId: 't', place, slot: { ...slot, moves: [{ assignmentId: 'r', from: now + 25, arriveAt: now + 35, to: now + 45, travelMinutes: 1 }] } })).toEqual([put, { ...old, from: now + 25, arriveAt: now + 35, to: now + 45 }, kept]);
+  expect(planWith([kept, old], { ticketId: 't', place, slot })).toEqual([put, old, kept]);
 });
 
 const skills = ['tv-repair', 'audio', 'network'] as const;

@@ -67,16 +67,19 @@ function playRound(tickets: readonly BatchTicket[], solve: SolveMatching): { dec
   const open = tickets.map((ticket) => judge(ticket, new Map()));
   const expertIds = [...new Set(open.flatMap((o) => o.decision.candidates.filter((v) => v.eligible).map((v) => v.expertId)))].sort();
   const { columnOf } = solve(problemOf(open, expertIds));
+  // Of tickets that share held hours one is placed in a round: the next one sees what it has taken.
+  const first = open.findIndex((o, row) => o.ticket.request.heldBack !== undefined && (columnOf[row] ?? -1) >= 0);
+  const waits = (o: Open, row: number): boolean => o.ticket.request.heldBack !== undefined && row !== first;
   const given: Given = new Map();
   open.forEach((o, row) => {
     const expertId = expertIds[columnOf[row] ?? -1];
-    if (expertId !== undefined) give(given, { ...o, decision: { ...o.decision, chosen: [expertId] } });
+    if (expertId !== undefined && !waits(o, row)) give(given, { ...o, decision: { ...o.decision, chosen: [expertId] } });
   });
   const decided: BatchDecision[] = [];
   const left: BatchTicket[] = [];
   open.forEach((o, row) => {
     const nobody = o.decision.waitingReason !== null;
-    if (!nobody && (columnOf[row] ?? -1) < 0) left.push(o.ticket);
+    if (!nobody && (waits(o, row) || (columnOf[row] ?? -1) < 0)) left.push(o.ticket);
     else {
       const final = nobody ? o : judge(o.ticket, given);
       give(given, final);

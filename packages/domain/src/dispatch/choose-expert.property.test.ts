@@ -96,12 +96,15 @@ describe('whatever the tickets and experts', () => {
     }), { numRuns: runs(500) });
   }, 120_000);
 
-  test('every candidate is explained, and nobody better is passed over', () => {
+  test('every candidate is explained, and nobody better is passed over but the one whose rare skill is saved', () => {
     fc.assert(fc.property(scene, ([r, cs]) => {
       const decision = decide(r, cs);
       expect(decision.candidates.map((v) => v.expertId).toSorted()).toEqual(cs.map((c) => c.expertId).toSorted());
-      const totals = decision.candidates.filter((v) => v.eligible).map((v) => v.score?.total ?? -1);
+      const eligible = decision.candidates.filter((v) => v.eligible);
+      const totals = eligible.filter((v) => v.heldBackFor === undefined).map((v) => v.score?.total ?? -1);
       expect(totals).toEqual(totals.toSorted((a, b) => b - a));
+      // Whoever is held back stands behind somebody who comes about as soon without the rare skill.
+      for (const [at, v] of eligible.entries()) if (v.heldBackFor !== undefined) expect(eligible.slice(0, at).some((o) => o.heldBackFor === undefined && (o.slot?.arriveAt ?? Infinity) <= (v.slot?.arriveAt ?? 0) + 15 * minute)).toBe(true);
       expect((decision.waitingReason === null) === (decision.chosen.length > 0)).toBe(true);
       for (const v of decision.candidates) expect(v.eligible).toBe(v.rules.every((rule) => rule.passed));
     }), { numRuns: runs(1000) });

@@ -20,6 +20,7 @@ describe.each(versions)('hard rules of %s', (_, policies) => {
     ['area', { serviceArea: { kind: 'circle', center: north(100), radiusKm: 10 } }, {}],
     ['area', { serviceArea: { kind: 'zips', zips: ['11111'] } }, {}],
     ['not_excluded', {}, { excludedExpertIds: ['a'] }],
+    ['not_excluded', { customerWish: 'excluded' }, {}],
     ['not_refused', { refusedThis: true }, {}],
     ['shift', { working: [] }, {}],
     ['shift', { working: [{ from: now, to: now + 30 * minute }] }, {}],

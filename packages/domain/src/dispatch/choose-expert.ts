@@ -3,6 +3,7 @@ import { minute, type Instant } from '../shared/index.ts';
 import type { WaitingReason } from '../tickets/index.ts';
 import { scoreParts, type Candidate, type CandidateVerdict, type Decision, type DispatchPolicy, type DispatchRequest, type HardRule, type RuleVerdict, type ScoredPart, type ScorePart, type Slot } from './decision.ts';
 import { findSlot } from './find-slot.ts';
+import { closedHours, type Sought } from './held-back.ts';
 import { insertVisit } from './insert-visit.ts';
 import { policyLabel } from './policy.ts';
 
@@ -16,34 +17,38 @@ function skillVerdict(candidate: Candidate, request: DispatchRequest, validUntil
   return verdict('skills', lacking.length === 0, detail);
 }
 
-function wishVerdict(expertId: string, { excludedExpertIds, requiredExpertId }: DispatchRequest): RuleVerdict {
+function wishVerdict({ expertId, customerWish }: Candidate, { excludedExpertIds, requiredExpertId }: DispatchRequest): RuleVerdict {
   if (requiredExpertId && requiredExpertId !== expertId) return verdict('not_excluded', false, 'another expert is pinned');
+  if (customerWish === 'excluded') return verdict('not_excluded', false, 'excluded by the customer for every visit');
   const excluded = excludedExpertIds.includes(expertId);
   return verdict('not_excluded', !excluded, excluded ? 'excluded by the customer' : 'ok');
 }
 
-function rulesOf(candidate: Candidate, request: DispatchRequest, policy: DispatchPolicy): { rules: RuleVerdict[]; slot: Slot | null } {
+function rulesOf(candidate: Candidate, request: Sought, policy: DispatchPolicy): { rules: RuleVerdict[]; slot: Slot | null } {
   const inArea = areaContains(candidate.serviceArea, request.place);
   const search = policy.insertion ? insertVisit(candidate, request, policy) : findSlot(candidate, request, policy);
   const validUntil = policy.insertion && search.slot ? search.slot.finishAt : request.now;
-  const timed = (['shift', 'free_time', 'window', 'travel'] as const).map((rule) => verdict(rule, search.failed !== rule, search.failed === rule ? slotFailure[rule] : 'ok'));
+  const timed = (request.heldBack ? timedRules : timedRules.filter((rule) => rule !== 'held_back')).map((rule) => verdict(rule, search.failed !== rule, search.failed === rule ? slotFailure[rule] : 'ok'));
   const rules = [
     verdict('active', candidate.active, candidate.active ? 'account active' : 'account not active'),
     verdict('available', !candidate.away, candidate.away ? 'set away' : 'not away'),
     skillVerdict(candidate, request, validUntil),
     verdict('area', inArea || !policy.areaRequired, inArea ? 'inside the service area' : policy.areaRequired ? 'outside the service area' : 'outside, area dropped by policy'),
-    wishVerdict(candidate.expertId, request),
+    wishVerdict(candidate, request),
     verdict('not_refused', !candidate.refusedThis, candidate.refusedThis ? 'declined or let it expire within 24 h' : 'ok'),
     ...timed,
   ];
   return { rules, slot: search.slot };
 }
 
+const timedRules = ['shift', 'free_time', 'window', 'travel', 'held_back'] as const;
+
 const slotFailure = {
   shift: 'not on shift for travel and work',
   free_time: 'no free stretch long enough',
   window: 'cannot arrive in time',
   travel: 'too far to travel',
+  held_back: 'only hours kept for urgent work are left',
 } as const;
 
 const clamp = (value: number): number => Math.max(0, Math.min(100, value));
@@ -57,6 +62,13 @@ function rarityOf(candidates: readonly Candidate[]): Map<string, number> {
 
 type Scoring = { readonly request: DispatchRequest; readonly policy: DispatchPolicy; readonly rarity: ReadonlyMap<string, number> };
 type Placed = { readonly candidate: Candidate; readonly slot: Slot };
+
+/** The expert whom the ticket itself names counts in full; whom the customer likes in general, in full when it names nobody. */
+function continuityOf({ expertId, customerWish }: Candidate, { previousExpertId }: DispatchRequest): number {
+  if (expertId === previousExpertId) return 100;
+  if (customerWish !== 'preferred') return 0;
+  return previousExpertId === null ? 100 : 50;
+}
 
 function partValue(part: ScorePart, { candidate, slot }: Placed, { request, rarity, policy }: Scoring): number {
   const full = policy.arrivalFullMinutes ?? 30;
@@ -75,7 +87,7 @@ function partValue(part: ScorePart, { candidate, slot }: Placed, { request, rari
       const spare = candidate.skills.filter((s) => !request.requiredSkills.some((need) => need.skill === s.skill));
       return clamp(100 * (1 - Math.max(0, ...spare.map((s) => rarity.get(s.skill) ?? 0))));
     }
-    case 'continuity': return candidate.expertId === request.previousExpertId ? 100 : 0;
+    case 'continuity': return continuityOf(candidate, request);
     case 'fair_load': return clamp(100 * (1 - candidate.bookedMinutesToday / 480));
     case 'travel': return clamp(100 * (1 - (slot.addedTravelMinutes ?? slot.travelMinutes) / 60));
   }
@@ -94,12 +106,12 @@ function scoreOf(candidate: Candidate, slot: Slot, scoring: Scoring): NonNullabl
 export function waitingReasonOf(candidates: readonly CandidateVerdict[]): WaitingReason {
   const passing = (upTo: readonly HardRule[]) => candidates.filter((c) => c.rules.every((r) => r.passed || !upTo.includes(r.rule)));
   if (passing(['active', 'skills']).length === 0) return 'no_expert_with_skill';
-  if (passing(['active', 'skills', 'area', 'not_excluded']).length === 0) return 'no_expert_in_area';
   const left = passing(['active', 'skills', 'area', 'not_excluded']);
+  if (left.length === 0) return 'no_expert_in_area';
   const willing = left.filter((c) => c.rules.every((r) => r.passed || r.rule !== 'not_refused'));
   if (willing.length === 0) return 'all_declined';
   const has = (rule: HardRule) => willing.some((c) => c.rules.some((r) => r.rule === rule && !r.passed));
-  if (has('free_time')) return 'all_experts_booked';
+  if (has('free_time') || has('held_back')) return 'all_experts_booked';
   if (has('window') || has('travel')) return 'window_not_reachable';
   return 'no_expert_on_shift';
 }
@@ -144,8 +156,10 @@ export type Choice = { readonly policy: DispatchPolicy; readonly wanted: number;
  */
 export function chooseExpert(request: DispatchRequest, candidates: readonly Candidate[], choice: Choice): Decision {
   const scoring: Scoring = { request, policy: choice.policy, rarity: rarityOf(candidates) };
+  const closedTo = closedHours(request, candidates);
   const judged = candidates.map((candidate): Ranked => {
-    const { rules, slot } = rulesOf(candidate, request, choice.policy);
+    const closed = closedTo(candidate);
+    const { rules, slot } = rulesOf(candidate, closed.length > 0 ? { ...request, closed } : request, choice.policy);
     const eligible = rules.every((rule) => rule.passed) && slot !== null;
     const score = eligible && slot ? scoreOf(candidate, slot, scoring) : null;
     return { candidate, rank: score?.total ?? -1, verdict: { expertId: candidate.expertId, name: candidate.name, eligible, rules, slot, score } };

@@ -11,6 +11,9 @@ export type KnownLocation = LatLng & { readonly source: 'fix' | 'current_job' | 
  */
 export type Reservation = { readonly assignmentId: string; readonly from: Instant; readonly arriveAt: Instant; readonly to: Instant; readonly place: LatLng; readonly latestArrival?: Instant | null };
 
+/** A customer's standing wish about one expert: gladly again, or never again. */
+export type CustomerWishKind = 'preferred' | 'excluded';
+
 /** All that the decision knows of one expert. */
 export type Candidate = {
   readonly expertId: string;
@@ -30,9 +33,14 @@ export type Candidate = {
   readonly bookedMinutesToday: number;
   /** Declined this ticket or let it expire within 24 h. */
   readonly refusedThis: boolean;
+  /** What the customer has said about him once for all visits; absent: nothing. */
+  readonly customerWish?: CustomerWishKind;
   /** Skills that nobody else on duty holds. Absent: counted among the candidates. */
   readonly scarceSkills?: readonly string[];
 };
+
+/** An hour at the ticket's place of which so many percent of the capacity are kept for urgent work. */
+export type HeldBackHour = Interval & { readonly percent: number };
 
 export type DispatchRequest = {
   readonly ticketId: string;
@@ -48,9 +56,11 @@ export type DispatchRequest = {
   readonly previousExpertId: string | null;
   /** A manager's pin: nobody else may come. */
   readonly requiredExpertId?: string | null;
+  /** Hours of which a share is kept for urgent work; absent: none, or the visit starts before any could matter. */
+  readonly heldBack?: readonly HeldBackHour[];
 };
 
-export const hardRules = ['active', 'available', 'skills', 'area', 'not_excluded', 'not_refused', 'shift', 'free_time', 'window', 'travel'] as const;
+export const hardRules = ['active', 'available', 'skills', 'area', 'not_excluded', 'not_refused', 'shift', 'free_time', 'window', 'travel', 'held_back'] as const;
 export type HardRule = (typeof hardRules)[number];
 
 export type RuleVerdict = { readonly rule: HardRule; readonly passed: boolean; readonly detail: string };

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { ServiceArea } from '../experts/index.ts';
 import { CommandId, Id, Instant, LatLng, line, text } from '../shared/index.ts';
-import { HoldReason, Priority, RequiredSkill, ResolutionCode } from '../tickets/index.ts';
+import { HoldReason, Priority, RequiredSkill, ResolutionCode, SkillCode } from '../tickets/index.ts';
 import { DeclineReason } from './assignment.ts';
 
 /** Where the phone was when the button was pressed; taken only on shift. */
@@ -69,11 +70,12 @@ export const PolicyFile = z.object({
   insertion: z.object({ travelWeight: z.number().min(0).max(100), slideWeight: z.number().min(0).max(100) }).optional(),
   rareSkillMinutes: z.int().min(0).max(240).optional(),
   departWithinMinutes: z.int().min(0).max(14 * 1440).optional(),
+  arrivalFullMinutes: z.int().min(0).max(240).optional(),
 }).refine(({ weights }) => Math.abs(Object.values(weights).reduce((a, b) => a + b, 0) - 100) < 1e-9, { error: 'Weights must sum to 100', path: ['weights'] });
 export type PolicyFile = z.infer<typeof PolicyFile>;
 
-/** A second policy that is asked at every decision and never acts; null ends it. */
-export const SetShadowPolicy = z.object({ commandId: CommandId, priority: Priority, policy: PolicyFile.nullable() });
+/** A second policy, asked at every decision; `percent` of the tickets are decided by it, 0 is none. Null takes it away. */
+export const SetShadowPolicy = z.object({ commandId: CommandId, priority: Priority, policy: PolicyFile.nullable(), percent: z.int().min(0).max(100).default(0) });
 export type SetShadowPolicy = z.infer<typeof SetShadowPolicy>;
 
 export const WithdrawOffer = z.object({ commandId: CommandId, assignmentId: Id, reason: line(200) });
@@ -84,3 +86,19 @@ export const AssignByHand = z.object({ commandId: CommandId, ticketId: Id, versi
 export type AssignByHand = z.infer<typeof AssignByHand>;
 
 export const AssignmentById = z.object({ assignmentId: Id });
+
+/** What a customer wants of one expert at every visit; null takes the wish back. Who said so and why is kept. */
+export const SetCustomerWish = z.object({ commandId: CommandId, customerId: Id, expertId: Id, wish: z.enum(['preferred', 'excluded']).nullable(), reason: line(200) });
+export type SetCustomerWish = z.infer<typeof SetCustomerWish>;
+
+export const ReadCustomerWishes = z.object({ customerId: Id });
+export type ReadCustomerWishes = z.infer<typeof ReadCustomerWishes>;
+
+/** Keeps a share of an area's hours for urgent work, of one skill or (`skill` null) of all. Hours are full ones on the clock at the customer's place. */
+export const HoldCapacity = z.object({
+  commandId: CommandId, holdId: Id, name: line(60), area: ServiceArea, skill: SkillCode.nullable(), fromHour: z.int().min(0).max(23), toHour: z.int().min(1).max(24), percent: z.int().min(1).max(90),
+}).refine(({ fromHour, toHour }) => toHour > fromHour, { error: 'Must end after it starts', path: ['toHour'] });
+export type HoldCapacity = z.infer<typeof HoldCapacity>;
+
+export const ReleaseCapacity = z.object({ commandId: CommandId, holdId: Id });
+export type ReleaseCapacity = z.infer<typeof ReleaseCapacity>;

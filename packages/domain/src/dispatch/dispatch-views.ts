@@ -1,7 +1,7 @@
 import type { Instant, LatLng, Place } from '../shared/index.ts';
 import type { DeviceCategory, Priority, TicketStatus, VisitWindow } from '../tickets/index.ts';
 import type { AssignmentStatus } from './assignment.ts';
-import type { Candidate, Decision, DispatchPolicy, DispatchRequest, HardRule } from './decision.ts';
+import type { Candidate, CustomerWishKind, Decision, DispatchPolicy, DispatchRequest, HardRule } from './decision.ts';
 
 /** What an expert sees of a job. Before acceptance `customer` is null and `place` holds only city, state and ZIP. */
 export type JobView = {
@@ -28,8 +28,8 @@ export type JobView = {
   readonly reopened: boolean;
 };
 
-/** The expert's day: open offers first, then live jobs in order of time, then what ended today. */
-export type MyJobsView = { readonly at: Instant; readonly offers: readonly JobView[]; readonly jobs: readonly JobView[]; readonly doneToday: readonly JobView[] };
+/** The expert's day: open offers first, then live jobs in order of time, then what ended today. `more`: further jobs follow that he does not see yet. */
+export type MyJobsView = { readonly at: Instant; readonly offers: readonly JobView[]; readonly jobs: readonly JobView[]; readonly more: boolean; readonly doneToday: readonly JobView[] };
 
 export type AssignmentView = {
   readonly id: string;
@@ -64,6 +64,9 @@ export type DecisionView = {
 };
 
 export type TicketDispatchView = { readonly assignments: readonly AssignmentView[]; readonly decisions: readonly { readonly id: string; readonly at: Instant; readonly chosen: readonly string[]; readonly waitingReason: string | null; readonly candidates: number }[] };
+
+/** A customer's standing wish about one expert. */
+export type CustomerWishView = { readonly expertId: string; readonly expertName: string; readonly wish: CustomerWishKind; readonly reason: string; readonly setBy: string; readonly setAt: Instant };
 
 export type ActResult = { readonly assignmentId: string; readonly ticketId: string; readonly status: AssignmentStatus; readonly ticketStatus: TicketStatus; readonly ticketVersion: number };
 

@@ -5,6 +5,7 @@ import { candidateWith, midtown, north, now, requestWith } from './dispatch-fixt
 import { findSlot } from './find-slot.ts';
 import { insertVisit } from './insert-visit.ts';
 import { standardPolicy, standardPolicy2, urgentPolicy2 } from './policy.ts';
+import { travelMinutes } from './travel.ts';
 
 const here = { location: { ...midtown, source: 'fix' as const, at: now } };
 /** A visit next door, so many minutes from now, three minutes of travel and an hour of work. */
@@ -27,17 +28,6 @@ describe('a visit stands', () => {
   });
   test('never before what leaves this minute', () => expect(departs({ plan: [movable(0, 500)] }, { priority: 'urgent' }, urgentPolicy2)).toBe(63));
   test('not before now behind a job that should have ended', () => expect(departs({ plan: [visitIn(-100)] })).toBe(0));
-  test('before a fixed visit when it ends in time, to the minute', () => {
-    expect(departs({ plan: [visitIn(63)] })).toBe(0);
-    expect(departs({ plan: [visitIn(62)] })).toBe(125);
-  });
-  test('before a fixed visit only when the way on is short enough too', () => {
-    const far = { place: north(4) };
-    expect(departs({ plan: [visitIn(63, far)] })).toBe(126);
-    expect(departs({ plan: [visitIn(63, { ...far, arriveAt: now + 80 * minute, to: now + 140 * minute })] })).toBe(0);
-  });
-  test('between two fixed visits that leave the room', () => expect(departs({ plan: [visitIn(10), visitIn(136)] })).toBe(73));
-  test('behind both when they do not', () => expect(departs({ plan: [visitIn(10), visitIn(135)] })).toBe(198));
 });
 
 describe('a visit pushes', () => {
@@ -63,6 +53,9 @@ describe('a visit pushes', () => {
     const until = (minutes: number) => ({ working: [{ from: now, to: now + minutes * minute }] });
     expect(departs({ plan: [movable(20, 60)], ...until(126) }, pushing, urgentPolicy2)).toBe(0);
     expect(departs({ plan: [movable(20, 60)], ...until(125) }, pushing, urgentPolicy2)).toBeNull();
+    const secondShift = (from: number) => ({ working: [{ from: now, to: now + 63 * minute }, { from: now + from * minute, to: now + 300 * minute }] });
+    expect(departs({ plan: [movable(20, 60)], ...secondShift(63) }, pushing, urgentPolicy2)).toBe(0);
+    expect(departs({ plan: [movable(20, 60)], ...secondShift(64) }, pushing, urgentPolicy2)).toBe(83);
   });
   test('only the departure of what can still arrive on time', () => {
     const later = visitIn(100, { arriveAt: now + 130 * minute, to: now + 190 * minute, latestArrival: now + 130 * minute });
@@ -70,8 +63,9 @@ describe('a visit pushes', () => {
   });
   test('nobody on a way of more than an hour', () => {
     const way = (km: number, travel: number) => visitIn(70, { place: north(km), arriveAt: now + (70 + travel) * minute, to: now + (130 + travel) * minute, latestArrival: now + 600 * minute });
-    expect(departs({ plan: [way(30, 10)] }, pushing, urgentPolicy2)).toBe(0);
-    expect(departs({ plan: [way(35, 10)] }, pushing, urgentPolicy2)).not.toBe(0);
+    expect([travelMinutes(midtown, north(31.3)), travelMinutes(midtown, north(32))]).toEqual([60, 61]);
+    expect(departs({ plan: [way(31.3, 10)] }, pushing, urgentPolicy2)).toBe(0);
+    expect(departs({ plan: [way(32, 10)] }, pushing, urgentPolicy2)).not.toBe(0);
     expect(departs({ plan: [way(35, 70)] }, pushing, urgentPolicy2)).toBe(0);
   });
 });
@@ -81,6 +75,10 @@ describe('the cheapest place', () => {
     const plan = [movable(20, 60)];
     const weigh = (travelWeight: number, slideWeight: number) => departs({ plan }, {}, { ...standardPolicy2, insertion: { travelWeight, slideWeight } });
     expect([weigh(0, 0), weigh(0, 1), weigh(0, 2), weigh(1, 1.9), weigh(1, 2)]).toEqual([0, 0, 83, 0, 83]);
+  });
+  test('is the earliest of those that cost the same', () => {
+    // Before: 3 minutes of waiting and 42 of delay. Behind: 87 minutes of waiting.
+    expect(departs({ plan: [movable(21, 60)] }, {}, { ...standardPolicy2, insertion: { travelWeight: 0, slideWeight: 2 } })).toBe(0);
   });
   test('lies on the way when travel counts, and first when it does not', () => {
     const beyond = { ...north(14), zip: '10001' };
@@ -115,7 +113,43 @@ describe('limits of time', () => {
   });
 });
 
-describe.each([['version 1', findSlot, standardPolicy], ['version 2', insertVisit, standardPolicy2]] as const)('the rule in the way by %s', (_, search, policy) => {
+const versions = [['version 1', findSlot, standardPolicy], ['version 2', insertVisit, standardPolicy2]] as const;
+
+describe.each(versions)('a visit by %s stands', (_, search, policy) => {
+  const departs = (candidate: Partial<Candidate>, request: Partial<DispatchRequest> = {}): number | null => {
+    const { slot } = search(candidateWith('a', { ...here, ...candidate }), requestWith(request), policy);
+    return slot && (slot.departAt - now) / minute;
+  };
+  test('before a fixed visit when it ends in time, to the minute', () => {
+    expect(departs({ plan: [visitIn(63)] })).toBe(0);
+    expect(departs({ plan: [visitIn(62)] })).toBe(125);
+  });
+  test('before a fixed visit only when the way on is short enough too', () => {
+    const far = { place: north(4) };
+    expect(departs({ plan: [visitIn(63, far)] })).toBe(126);
+    expect(departs({ plan: [visitIn(63, { ...far, arriveAt: now + 80 * minute, to: now + 140 * minute })] })).toBe(0);
+  });
+  test('before a fixed visit only when it is over before the time kept for that one, however early he would still be there', () => {
+    const unhurried = (from: number) => visitIn(from, { arriveAt: now + 120 * minute, to: now + 180 * minute });
+    expect([departs({ plan: [unhurried(63)] }), departs({ plan: [unhurried(62)] })]).toEqual([0, 180]);
+  });
+  test('between two fixed visits that leave the room', () => expect(departs({ plan: [visitIn(10), visitIn(136)] })).toBe(73));
+  test('behind both when they do not', () => expect(departs({ plan: [visitIn(10), visitIn(135)] })).toBe(198));
+  test('behind a job from its place, when that is over', () => {
+    expect(search(candidateWith('a', { ...here, plan: [visitIn(-10, { place: north(2) })] }), requestWith(), policy).slot?.from).toEqual({ ...north(2), source: 'current_job', at: now + 53 * minute });
+  });
+  test('up to the last minute of the window', () => {
+    const window = { kind: 'window' as const, from: now + 2 * hour, to: now + 3 * hour };
+    const busyFor = (minutes: number) => departs({ plan: [visitIn(0, { to: now + minutes * minute })] }, { window });
+    expect([busyFor(177), busyFor(178)]).toEqual([177, null]);
+  });
+  test('up to the end of the shift, and not before a shift that is over', () => {
+    const working = (to: number) => [{ from: now - 2 * hour, to: now }, { from: now, to: now + to * minute }];
+    expect([departs({ working: working(63) }), departs({ working: working(62) })]).toEqual([0, null]);
+  });
+});
+
+describe.each(versions)('the rule in the way by %s', (_, search, policy) => {
   const failed = (candidate: Partial<Candidate>, request: Partial<DispatchRequest> = {}) => search(candidateWith('a', { ...here, ...candidate }), requestWith(request), policy).failed;
   test('is the shift when none is left or none is long enough', () => {
     expect(failed({ working: [] })).toBe('shift');

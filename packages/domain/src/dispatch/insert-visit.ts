@@ -1,13 +1,14 @@
 import { minute, type Instant, type Interval } from '../shared/index.ts';
 import type { Candidate, DispatchPolicy, DispatchRequest, KnownLocation, Reservation, Slot, VisitMove } from './decision.ts';
 import { earliestArrival, lastArrival, usefulSpans, type SlotSearch } from './find-slot.ts';
+import { openFit, type Sought } from './held-back.ts';
 import { travelMinutes } from './travel.ts';
 
 /** A visit behind the new one is not sent on a longer way than this by it. */
 const followerTravel = 60;
 
 type Opening = { readonly position: number; readonly start: KnownLocation; readonly freeAt: Instant };
-type Search = { readonly candidate: Candidate; readonly request: DispatchRequest; readonly spans: readonly Interval[]; readonly last: Instant; readonly lastDeparture: Instant };
+type Search = { readonly candidate: Candidate; readonly request: Sought; readonly spans: readonly Interval[]; readonly last: Instant; readonly lastDeparture: Instant };
 type Fit = { readonly slot: Slot; readonly cost: number };
 
 /** Places in the sequence where the new visit may stand: behind everything that has begun. */
@@ -80,7 +81,7 @@ function costOf(slot: Slot, request: DispatchRequest, weights: NonNullable<Dispa
  * Where in an expert's plan a visit costs least: on shift, within its window, behind what has begun, moving only visits
  * that may move and only as far as their promises allow. When there is no such place, the first rule that stands in the way.
  */
-export function insertVisit(candidate: Candidate, request: DispatchRequest, policy: DispatchPolicy): SlotSearch {
+export function insertVisit(candidate: Candidate, request: Sought, policy: DispatchPolicy): SlotSearch {
   const last = lastArrival(request, policy);
   const spans = usefulSpans(candidate, request, last);
   if (!spans) return { slot: null, failed: 'shift' };
@@ -88,13 +89,14 @@ export function insertVisit(candidate: Candidate, request: DispatchRequest, poli
   const lastDeparture = request.window.kind === 'asap' ? request.now + (policy.departWithinMinutes ?? Infinity) * minute : Infinity;
   const search: Search = { candidate, request, spans, last, lastDeparture };
   let best: Fit | null = null;
-  let failed: 'free_time' | 'window' | 'travel' = 'free_time';
+  let failed: 'free_time' | 'window' | 'travel' | 'held_back' = 'free_time';
   for (const opening of openingsOf(candidate, request.now)) {
     for (const span of spans) {
-      const slot = fit(search, opening, span);
+      const slot = openFit(request, span, (within) => fit(search, opening, within));
       if (slot === null) continue;
-      if (slot === 'window') failed = failed === 'travel' ? failed : 'window';
-      else if (slot.travelMinutes > policy.maxTravelMinutes) failed = 'travel';
+      if (slot === 'held_back') failed = slot;
+      else if (slot === 'window') failed = failed === 'free_time' ? slot : failed;
+      else if (slot.travelMinutes > policy.maxTravelMinutes) failed = failed === 'held_back' ? failed : 'travel';
       else {
         const cost = costOf(slot, request, weights);
         // Openings come in order of time, so that the earliest of equals stays.

@@ -46,6 +46,15 @@ describe('a matching', () => {
   test('lets the cheaper one stay alone when there are too few columns', () => {
     expect([...solveMatching(problemOf([[3], [4]], [10, 50])).columnOf]).toEqual([-1, 0]);
   });
+  test('takes nobody away for the same cost', () => {
+    expect([...solveMatching(problemOf([[1], [1]], [10, 10])).columnOf]).toEqual([0, -1]);
+  });
+  test('leaves a row alone that costs as much with a column', () => expect([...solveMatching(problemOf([[5], [4]], [5, 9])).columnOf]).toEqual([-1, 0]));
+  test('under way leaves alone what it has not come to', () => {
+    const run = startMatching(problemOf([[1, 2], [2, 1]], [100, 100]));
+    expect([run.step(1), [...run.result().columnOf]]).toEqual([false, [0, -1]]);
+    expect([run.step(1), [...run.result().columnOf]]).toEqual([true, [0, 1]]);
+  });
   test('of nothing is nothing', () => {
     expect(solveMatching(problemOf([], []))).toMatchObject({ cost: 0 });
     expect([...solveMatching({ rows: 2, columns: 0, costs: new Float64Array(), alone: Float64Array.of(1, 2) }).columnOf]).toEqual([-1, -1]);

@@ -37,7 +37,7 @@ type State = {
 
 type PathEnd = { readonly column: number; readonly row: number; readonly length: number; readonly open: number };
 
-/** Lengths over one row's edges; returns the position in the queue of the nearest column. A free column wins a tie. */
+/** Lengths over one row's edges; returns the position in the queue of the nearest column, −1 when none can be reached. A free column wins a tie. */
 function relax(state: State, row: number, at: { readonly length: number; readonly open: number }): number {
   const { problem, rowPrice, columnPrice, rowOf, shortest, cameFrom, queue } = state;
   const base = at.length - (rowPrice[row] ?? 0);
@@ -77,8 +77,8 @@ function findPath(state: State, from: number): PathEnd {
       aloneRow = row;
     }
     const position = relax(state, row, { length, open });
-    const column = position < 0 ? -1 : (queue[position] ?? -1);
-    const reached = column < 0 ? Infinity : (shortest[column] ?? Infinity);
+    const column = queue[position] ?? -1;
+    const reached = shortest[column] ?? Infinity;
     if (aloneLength <= reached) return { column: -1, row: aloneRow, length: aloneLength, open };
     if (rowOf[column] === -1) return { column, row: -1, length: reached, open };
     length = reached;
@@ -92,7 +92,7 @@ function findPath(state: State, from: number): PathEnd {
 /** Prices after a path of this length: every row and column that was nearer moves by what it was nearer. */
 function reprice(state: State, from: number, end: PathEnd): void {
   const { rowPrice, columnPrice, rowOf, shortest, queue, problem } = state;
-  rowPrice[from] = (rowPrice[from] ?? 0) + end.length;
+  rowPrice[from] = end.length;
   for (let i = end.open; i < problem.columns; i += 1) {
     const column = queue[i] ?? 0;
     const nearer = end.length - (shortest[column] ?? 0);

@@ -38,4 +38,10 @@ export const urgentPolicy2: DispatchPolicy = { ...urgentPolicy, version: 2, inse
 /** The policy in force. Older versions stay for the decisions that were made by them. */
 export const policyFor = (priority: Priority): DispatchPolicy => (priority === 'urgent' ? urgentPolicy2 : standardPolicy2);
 
+/**
+ * Whether a ticket is among the percentage that a tried policy decides: always the same answer for one ticket, and
+ * whoever is among them stays so when the percentage rises. The last digits of an id are random (RFC 9562, version 7).
+ */
+export const inTrial = (ticketId: string, percent: number): boolean => Number.parseInt(ticketId.slice(-8), 16) % 100 < percent;
+
 export const policyLabel = (policy: DispatchPolicy): string => `${policy.name}@${policy.version}`;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../shared/effort-fixture.ts';
 import { hour, minute } from '../shared/index.ts';
 import { north, now } from './dispatch-fixtures.ts';
 import { reflowPlan, type Follower } from './reflow-plan.ts';
@@ -34,6 +35,28 @@ test('nobody is sent after his shift', () => {
   expect(a?.fate).toBe('off');
 });
 
+/** Next door, three minutes away: planned to leave at 57, to be there from 60 to 120; promised until 90. */
+const nextDoor = followerAt('a', 60, { departAt: now + 57 * minute, travelMinutes: 3, latestArrival: now + 90 * minute });
+const { workMinutes: _work, place: _place, latestArrival: _latest, ...planned } = nextDoor;
+const shift = (from: number, to: number) => ({ from: now + from * minute, to: now + to * minute });
+
+test.each<readonly [string, number, Partial<Follower>, readonly ReturnType<typeof shift>[], string, number]>([
+  ['keeps all its times when he is free in the last minute', 57, {}, [shift(0, 200)], 'kept', 60],
+  ['that is on time is not judged again by its promise', 57, { latestArrival: now + 50 * minute }, [shift(0, 200)], 'kept', 60],
+  ['that is on time is not judged again by the shift', 57, {}, [], 'kept', 60],
+  ['that only leaves later, from nearer by, has moved', 20, { departAt: now + 40 * minute, travelMinutes: 20 }, [shift(0, 200)], 'moved', 60],
+  ['moves as soon as he is a minute late', 58, {}, [shift(0, 200)], 'moved', 61],
+  ['moves up to the last moment of its promise', 87, {}, [shift(0, 200)], 'moved', 90],
+  ['is off after that', 88, {}, [shift(0, 200)], 'off', 60],
+  ['may fill the shift behind a break to its end', 70, {}, [shift(0, 65), shift(70, 133)], 'moved', 73],
+  ['is off when it would run into the break', 64, {}, [shift(0, 126), shift(140, 300)], 'off', 60],
+])('a visit %s', (_, free, changes, working, fate, arrives) => {
+  const visit = { ...nextDoor, ...changes };
+  const [only] = reflowPlan({ place: visit.place, freeAt: now + free * minute }, [visit], working);
+  const moved = { assignmentId: 'a', departAt: now + (arrives - 3) * minute, arriveAt: now + arrives * minute, finishAt: now + (arrives + 60) * minute, travelMinutes: 3 };
+  expect(only).toEqual(fate === 'moved' ? { ...moved, fate } : { ...planned, fate });
+});
+
 test('whatever happens, what stays never overlaps, never breaks a promise and never starts before he is free', () => {
   const follower = fc.record({ at: fc.integer({ min: 0, max: 600 }), slack: fc.integer({ min: 0, max: 300 }), km: fc.integer({ min: 0, max: 40 }), work: fc.integer({ min: 5, max: 240 }) });
   fc.assert(fc.property(fc.array(follower, { maxLength: 8 }), fc.integer({ min: 0, max: 600 }), (made, free) => {
@@ -45,5 +68,5 @@ test('whatever happens, what stays never overlaps, never breaks a promise and ne
       expect(p.arriveAt).toBeLessThanOrEqual(followers.find((f) => f.assignmentId === p.assignmentId)?.latestArrival ?? 0);
       freeAt = p.finishAt;
     }
-  }), { numRuns: 500 });
+  }), { numRuns: runs(500) });
 });

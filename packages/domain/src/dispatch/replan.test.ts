@@ -41,7 +41,13 @@ describe('the times of a visit', () => {
     expect(timesOf(fixed, { at: now + 11 * minute, travel: 20 }, shift)?.arriveAt).toBe(now + 31 * minute);
     expect([timesOf(fixed, free, shift), timesOf(fixed, { at: now + 11 * minute, travel: 20 }, shift)].map((times) => times && brokenBy(fixed, times, [{ from: now, to: now + 90 * minute }]))).toEqual([0, 2]);
     expect(brokenBy(fixed, { departAt: now - 1, arriveAt: now + 30 * minute, finishAt: now + hour, travelMinutes: 1 }, shift)).toBe(1);
+    expect(brokenBy(fixed, { departAt: now + 2 * hour, arriveAt: now + 30 * minute, finishAt: now + 6 * hour, travelMinutes: 1 }, shift)).toBe(0);
     expect(brokenBy(visit('1', { arriveAt: now }), { departAt: now - 1, arriveAt: now + hour, finishAt: now + 9, travelMinutes: 1 }, shift)).toBe(0);
+  });
+  test('are found like any other’s for a fixed visit without a time, and break nothing', () => {
+    const timeless = visit('1', { hold: 'fixed', arriveAt: null });
+    expect(timesOf(timeless, free, shift)).toEqual(timesOf(visit('1'), free, shift));
+    expect(brokenBy(timeless, { departAt: now - hour, arriveAt: now, finishAt: now + hour, travelMinutes: 60 }, [])).toBe(0);
   });
 });
 
@@ -69,6 +75,16 @@ test('the travel table says what travel says, every time', () => {
   const travel = travelTable(places);
   for (const from of [0, 1, 2, 0, 1]) for (const to of [0, 1, 2]) expect(travel(from, to)).toBe(travelMinutes(places[from] ?? midtown, places[to] ?? midtown));
   expect(travel(0, 3)).toBeLessThan(32_001);
+});
+
+test('the travel table works each way out once', () => {
+  let reads = 0;
+  const counted = (place: LatLng): LatLng => ({ ...place, get lat() { reads += 1; return place.lat; } });
+  const travel = travelTable([midtown, north(3), north(9)].map(counted));
+  const all = () => [0, 1, 2].flatMap((from) => [0, 1, 2].map((to) => travel(from, to)));
+  const first = all();
+  const afterFirst = reads;
+  expect([all(), reads]).toEqual([first, afterFirst]);
 });
 
 describe('a better plan', () => {
@@ -122,6 +138,96 @@ describe('a better plan', () => {
     const result = run([plan('a', midtown, [announced('1', { latestArrival: now + 10 * minute }), announced('2', { latestArrival: now + 20 * minute })])]);
     expect([held(result), result.unplaced]).toEqual([{ a: ['1'] }, ['2']]);
   });
+});
+
+describe('what goes first', () => {
+  /** Room for one visit next door. */
+  const small = (id: string, visits: readonly PlanVisit[] = []) => plan(id, midtown, visits, { working: [{ from: now, to: now + 70 * minute }] });
+  test('is the more urgent', () => {
+    const waiting = (['low', 'normal', 'high', 'urgent'] as const).map((priority) => visit(priority, { priority }));
+    for (let n = 4; n > 0; n -= 1) expect(held(run([small('a')], waiting.slice(0, n)))).toEqual({ a: [waiting[n - 1]?.ticketId] });
+  });
+  test('is what is due sooner', () => {
+    const waiting = [visit('later', { dueAt: now + 9 * hour }), visit('sooner', { dueAt: now + 5 * hour })];
+    expect([held(run([small('a')], waiting)), held(run([small('a')], waiting.toReversed()))]).toEqual([{ a: ['sooner'] }, { a: ['sooner'] }]);
+  });
+  test('is what nobody has, before anybody improves', () => {
+    const has = visit('h', { assignmentId: 'as-h', priority: 'urgent', arriveAt: now + hour });
+    const result = run([plan('a', north(20), [has]), small('b')], [visit('w', { mayCome: ['b'], priority: 'low' })]);
+    expect([held(result), result.unplaced]).toEqual([{ a: ['h'], b: ['w'] }, []]);
+  });
+});
+
+describe('what a place costs', () => {
+  test('is what it adds, whatever the plan costs already', () => {
+    const dear = announced('1', { waitsFrom: now - 9 * hour, earliestArrival: now + 6 * hour, mayCome: ['b'] });
+    expect(held(run([plan('a', north(10)), plan('b', midtown, [dear])], [visit('w')]))).toEqual({ a: [], b: ['w', '1'] });
+  });
+  test('that is the same for two goes to the first', () => expect(held(run([plan('a', north(3)), plan('b', north(3))], [visit('w')]))).toEqual({ a: ['w'], b: [] }));
+  test('for a free visit is compared with where it is', () => {
+    const mine = [announced('1'), visit('2', { assignmentId: 'as-2', arriveAt: now + 2 * hour, earliestArrival: now + 2 * hour, waitsFrom: now + 2 * hour })];
+    expect(run([plan('a', midtown, mine), plan('b', north(2))]).moves).toEqual([]);
+    expect(run([plan('a', midtown, mine.map((v) => (v.ticketId === '2' ? { ...v, place: north(9) } : v))), plan('b', north(9))], [], 0).moves.map((m) => [m.ticketId, m.fromExpertId, m.toExpertId])).toEqual([['2', 'a', 'b']]);
+  });
+  test('is told before and after', () => {
+    const result = run([plan('a', midtown)], [visit('1'), visit('2', { mayCome: [] })]);
+    expect([result.costBefore, result.costAfter]).toEqual([2e7, 1e7 + visitCost(visit('1'), { arriveAt: now + 3 * minute, travelMinutes: 3 }, defaultWeights)]);
+  });
+  test('is not looked for when no pass is wanted', () => {
+    expect(replan({ experts: [plan('a', midtown)], waiting: [visit('1')], changesLeft: 0, passes: 0 })).toMatchObject({ moves: [], unplaced: ['1'] });
+    expect(replan({ experts: [plan('a', midtown)], waiting: [visit('1')], changesLeft: 0, passes: 1 }).moves).toHaveLength(1);
+  });
+});
+
+describe('one thing after another', () => {
+  /** Long enough for one visit, not for two. */
+  const single = (id: string, place: LatLng, visits: readonly PlanVisit[] = []) => plan(id, place, visits, { working: [{ from: now, to: now + 100 * minute }] });
+  const given = (id: string, place: LatLng, mayCome: readonly string[]) => visit(id, { assignmentId: `as-${id}`, arriveAt: now + hour, place, mayCome });
+
+  test('makes room for what makes room for what waits, a step in each pass', () => {
+    const experts = [single('a', midtown, [given('y', north(6), ['a', 'b'])]), single('b', north(6), [given('z', north(12), ['b', 'c'])]), single('c', north(12))];
+    const waiting = [visit('x', { mayCome: ['a'] })];
+    expect(held(run(experts, waiting))).toEqual({ a: ['x'], b: ['y'], c: ['z'] });
+    expect(replan({ experts, waiting, changesLeft: 0, passes: 1 }).unplaced).toEqual(['x']);
+  });
+  test('gives what waits to the expert whom an announced visit has left', () => {
+    const experts = [single('a', midtown, [announced('1', { place: north(10) })]), single('b', north(10))];
+    const result = run(experts, [visit('w', { mayCome: ['a'] })]);
+    expect([held(result), result.unplaced]).toEqual([{ a: ['w'], b: ['1'] }, []]);
+  });
+  test('moves what nobody was told of, and then the announced visit need not change its expert', () => {
+    const experts = [plan('a', midtown, [given('2', midtown, ['a', 'b']), announced('1')]), plan('b', midtown)];
+    expect(run(experts).moves.map((m) => m.ticketId)).toEqual(['2']);
+  });
+  test('in another order with the same expert uses up no change', () => {
+    const own = { mayCome: ['a'] };
+    const experts = [plan('a', midtown, [announced('1', own), announced('2', { ...own, priority: 'urgent' })]), plan('b', midtown), plan('c', north(15), [announced('3', { mayCome: ['b', 'c'] })])];
+    expect(held(replan({ experts, waiting: [], changesLeft: 1, passes: 0 }))).toEqual({ a: ['2', '1'], b: ['3'], c: [] });
+  });
+  test('stays where it is when another place is only as good', () => {
+    const later = visit('2', { assignmentId: 'as-2', arriveAt: now + 3 * hour, earliestArrival: now + 3 * hour, waitsFrom: now + 3 * hour });
+    expect(run([plan('b', midtown), plan('a', midtown, [announced('1'), later])]).moves).toEqual([]);
+  });
+});
+
+test('an expert changes only for more than the churn', () => {
+  const weights = (churn: number) => ({ ...defaultWeights, churn });
+  const experts = [plan('a', north(9), [announced('1')]), plan('b', midtown)];
+  const gain = replan({ experts, waiting: [], changesLeft: 1, weights: weights(0) });
+  const saved = gain.costBefore - gain.costAfter;
+  const changed = (churn: number) => replan({ experts, waiting: [], changesLeft: 1, weights: weights(churn) }).moves.length;
+  expect([changed(saved - 1), changed(saved)]).toEqual([1, 0]);
+});
+
+test('what can no longer be kept goes, the fixed visit behind it stays', () => {
+  const result = run([plan('a', midtown, [announced('1', { latestArrival: now }), announced('f', { hold: 'fixed', arriveAt: now + 3 * hour })])]);
+  expect([held(result), result.unplaced]).toEqual([{ a: ['f'] }, ['1']]);
+});
+
+test('the promise is missed after its last moment, not with it', () => {
+  const reason = (dueIn: number) => run([plan('a', north(25), [announced('1', { dueAt: now + dueIn * minute })]), plan('b', midtown)]).moves[0]?.reason;
+  const arrives = travelMinutes(north(25), midtown);
+  expect([reason(arrives), reason(arrives - 1)]).toEqual(['sooner', 'keeps_promise']);
 });
 
 const place = fc.record({ lat: fc.double({ min: 40.65, max: 40.85, noNaN: true }), lng: fc.double({ min: -74.1, max: -73.85, noNaN: true }) });

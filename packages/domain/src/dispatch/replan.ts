@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/index.ts';
+import type { Priority } from '../tickets/index.ts';
 import { defaultWeights, brokenBy, timesOf, travelTable, visitCost, type ExpertPlan, type PlannedTimes, type PlanVisit, type PlanWeights } from './plan-cost.ts';
 
 export type ReplanInput = {
@@ -35,189 +36,192 @@ export type Replan = {
   readonly costAfter: number;
 };
 
+/** A visit while plans are tried. `home` had it before, `holder` has it now; null is nobody. */
+type Stop = { readonly visit: PlanVisit; readonly place: number; readonly home: Route | null; holder: Route | null; readonly open: ReadonlySet<Route> };
+/** An expert's plan while plans are tried. */
+type Route = { readonly plan: ExpertPlan; readonly place: number; readonly order: Stop[]; cost: number };
+
 type Search = {
-  readonly experts: readonly ExpertPlan[];
-  readonly visits: readonly PlanVisit[];
-  /** Expert's position of each visit at the start and now; −1 for nobody. */
-  readonly first: readonly number[];
-  readonly holder: number[];
-  readonly orders: number[][];
-  readonly costs: number[];
-  readonly mayCome: readonly Uint8Array[];
+  readonly routes: readonly Route[];
+  readonly stops: readonly Stop[];
   readonly travel: (from: number, to: number) => number;
   readonly weights: PlanWeights;
-  changesLeft: number;
 };
+
+/** Where an expert stands after part of his plan, and what that part cost. */
+type Standing = { readonly at: Instant; readonly place: number; readonly cost: number; readonly times: PlannedTimes | null };
+type Place = { readonly route: Route; readonly position: number; readonly gain: number };
 
 /** A ticket in nobody's plan weighs more than any plan, and a minute by which a fixed visit is broken more than that. */
 const unplacedCost = 1e7;
 const brokenCost = 1e8;
-
-type Place = { readonly expert: number; readonly position: number; readonly gain: number };
-
-/** Cost of serving visits in this order with one put in at a position (−1: none); Infinity when something does not fit. */
-function costOf(search: Search, expert: number, put: { readonly visit: number; readonly position: number }): number {
-  const { experts, visits, orders, travel, weights } = search;
-  const plan = experts[expert];
-  const order = orders[expert];
-  if (!plan || !order) return Infinity;
-  let at = plan.freeAt;
-  let place = visits.length + expert;
-  let cost = 0;
-  const length = order.length + (put.position >= 0 ? 1 : 0);
-  for (let i = 0; i < length; i += 1) {
-    const next = put.position < 0 || i < put.position ? order[i] : i === put.position ? put.visit : order[i - 1];
-    const visit = next === undefined ? undefined : visits[next];
-    if (next === undefined || !visit) return Infinity;
-    const times = timesOf(visit, { at, travel: travel(place, next) }, plan.working);
-    if (!times) return Infinity;
-    cost += visitCost(visit, times, weights) + brokenCost * brokenBy(visit, times, plan.working);
-    at = times.finishAt;
-    place = next;
-  }
-  return cost;
-}
-
-const nothing = { visit: -1, position: -1 };
 const worthwhile = 0.5;
 
-/** The customer knows who comes. */
-const isBound = ({ visits, first }: Search, visit: number): boolean => visits[visit]?.hold === 'announced' && (first[visit] ?? -1) >= 0;
+const startOf = ({ plan, place }: Route): Standing => ({ at: plan.freeAt, place, cost: 0, times: null });
 
-/** Takes a visit out and finds the cheapest place for it anywhere, with what that saves against where it was. */
-function bestPlace(search: Search, visit: number): Place | null {
-  const { experts, holder, first, orders, costs, mayCome, weights } = search;
-  const from = holder[visit] ?? -1;
-  const home = first[visit] ?? -1;
-  const bound = isBound(search, visit);
-  const order = orders[from];
-  const position = order ? order.indexOf(visit) : -1;
-  if (order) order.splice(position, 1);
-  const without = from < 0 ? 0 : costOf(search, from, nothing);
-  const saved = from < 0 ? unplacedCost : (costs[from] ?? 0) - without + (bound && from !== home ? weights.churn : 0);
-  let best: Place | null = null;
-  for (let expert = 0; expert < experts.length; expert += 1) {
-    if (!mayCome[visit]?.[expert]) continue;
-    if (bound && expert !== home && from === home && search.changesLeft <= 0) continue;
-    const base = (expert === from ? without : (costs[expert] ?? 0)) - (bound && expert !== home ? weights.churn : 0);
-    const length = orders[expert]?.length ?? 0;
-    for (let at = 0; at <= length; at += 1) {
-      if (expert === from && at === position) continue;
-      const gain = saved - (costOf(search, expert, { visit, position: at }) - base);
-      if (gain > (best?.gain ?? worthwhile)) best = { expert, position: at, gain };
-    }
+/** One more visit; null when a promise or the shift stands against it. */
+function serve(search: Search, route: Route, next: { readonly from: Standing; readonly stop: Stop }): Standing | null {
+  const { from, stop } = next;
+  const { working } = route.plan;
+  const times = timesOf(stop.visit, { at: from.at, travel: search.travel(from.place, stop.place) }, working);
+  if (!times) return null;
+  const cost = from.cost + visitCost(stop.visit, times, search.weights) + brokenCost * brokenBy(stop.visit, times, working);
+  return { at: times.finishAt, place: stop.place, cost, times };
+}
+
+/** Cost of the whole plan when this much of it is done; Infinity when something does not fit. */
+function costFrom(search: Search, route: Route, done: { readonly from: Standing; readonly position: number }): number {
+  let standing: Standing | null = done.from;
+  for (const stop of route.order.slice(done.position)) {
+    standing = serve(search, route, { from: standing, stop });
+    if (!standing) return Infinity;
   }
-  if (order) order.splice(position, 0, visit);
+  return standing.cost;
+}
+
+const costOf = (search: Search, route: Route): number => costFrom(search, route, { from: startOf(route), position: 0 });
+
+/** The cheapest position in one plan: what the plan costs with the visit there. */
+function bestPosition(search: Search, route: Route, stop: Stop): { readonly position: number; readonly cost: number } {
+  let best = { position: 0, cost: Infinity };
+  let from: Standing | null = startOf(route);
+  for (let position = 0; from && position <= route.order.length; position += 1) {
+    const here = serve(search, route, { from, stop });
+    const cost = here ? costFrom(search, route, { from: here, position }) : Infinity;
+    if (cost < best.cost) best = { position, cost };
+    const passed: Stop | undefined = route.order[position];
+    from = passed ? serve(search, route, { from, stop: passed }) : null;
+  }
   return best;
 }
 
-function put(search: Search, visit: number, place: Place): void {
-  const { holder, first, orders, costs } = search;
-  const from = holder[visit] ?? -1;
-  if (from >= 0) orders[from]?.splice(orders[from].indexOf(visit), 1);
-  orders[place.expert]?.splice(place.position, 0, visit);
-  holder[visit] = place.expert;
-  const home = first[visit] ?? -1;
-  if (isBound(search, visit)) {
-    if (from === home && place.expert !== home) search.changesLeft -= 1;
-    if (from !== home && place.expert === home) search.changesLeft += 1;
+/** The customer knows who comes. */
+const isBound = ({ visit, home }: Stop): boolean => visit.hold === 'announced' && home !== null;
+
+/** What a plan costs beyond its own minutes: the customer hears that somebody else comes. */
+const churnIn = (search: Search, stop: Stop, route: Route | null): number => (isBound(stop) && route !== stop.home ? search.weights.churn : 0);
+
+/**
+ * Takes a visit out and finds the cheapest place for it, with what that saves against where it was: anywhere, or with the
+ * expert whom the customer knows unless it may leave him.
+ */
+function bestPlace(search: Search, stop: Stop, mayLeave: boolean): Place | null {
+  const { holder } = stop;
+  const position = holder ? holder.order.indexOf(stop) : 0;
+  holder?.order.splice(position, 1);
+  const without = holder ? costOf(search, holder) : 0;
+  const saved = holder ? holder.cost - without + churnIn(search, stop, holder) : unplacedCost;
+  const settled = isBound(stop) && holder === stop.home && !mayLeave;
+  let best: Place | null = null;
+  for (const route of search.routes) {
+    if (!stop.open.has(route) || (settled && route !== holder)) continue;
+    const { position: at, cost } = bestPosition(search, route, stop);
+    const gain = saved - (cost - (route === holder ? without : route.cost)) - churnIn(search, stop, route);
+    if (gain > (best?.gain ?? worthwhile)) best = { route, position: at, gain };
   }
-  if (from >= 0) costs[from] = costOf(search, from, nothing);
-  costs[place.expert] = costOf(search, place.expert, nothing);
+  holder?.order.splice(position, 0, stop);
+  return best;
 }
 
-/** Urgent and soonest due first; what nobody has before what somebody has. */
-function searchOrder({ visits, holder }: Search): number[] {
-  const rank = { urgent: 0, high: 1, normal: 2, low: 3 } as const;
-  const movable = visits.map((_, i) => i).filter((i) => visits[i]?.hold !== 'fixed');
-  const key = (i: number): readonly number[] => [(holder[i] ?? -1) < 0 ? 0 : 1, rank[visits[i]?.priority ?? 'low'], visits[i]?.dueAt ?? 0];
-  return movable.sort((a, b) => {
-    const [ka, kb] = [key(a), key(b)];
-    return (ka[0] ?? 0) - (kb[0] ?? 0) || (ka[1] ?? 0) - (kb[1] ?? 0) || (ka[2] ?? 0) - (kb[2] ?? 0) || a - b;
-  });
+function put(search: Search, stop: Stop, { route, position }: Place): void {
+  const { holder } = stop;
+  if (holder) {
+    holder.order.splice(holder.order.indexOf(stop), 1);
+    holder.cost = costOf(search, holder);
+  }
+  route.order.splice(position, 0, stop);
+  route.cost = costOf(search, route);
+  stop.holder = route;
 }
+
+const rank: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 };
+
+/** What nobody has before what somebody has, then urgent and soonest due first. */
+const byNeed = (a: Stop, b: Stop): number => Number(a.holder !== null) - Number(b.holder !== null) || rank[a.visit.priority] - rank[b.visit.priority] || a.visit.dueAt - b.visit.dueAt;
 
 /** Everything that changes nobody's announced expert, again and again until a pass finds nothing. */
 function improveFreely(search: Search, passes: number): void {
-  const left = search.changesLeft;
-  search.changesLeft = 0;
-  for (let pass = 0; pass < passes; pass += 1) {
-    let changed = false;
-    for (const visit of searchOrder(search)) {
-      const place = bestPlace(search, visit);
+  for (let pass = 0, changed = true; changed && pass < passes; pass += 1) {
+    changed = false;
+    for (const stop of search.stops.filter((s) => s.visit.hold !== 'fixed').sort(byNeed)) {
+      const place = bestPlace(search, stop, false);
       if (!place) continue;
-      put(search, visit, place);
+      put(search, stop, place);
       changed = true;
     }
-    if (!changed) break;
   }
-  search.changesLeft += left;
 }
 
 /** The few changes of announced experts that are allowed go where they gain most. */
-function changeExperts(search: Search): void {
-  const gains = search.visits.flatMap((_, visit) => {
-    const gain = isBound(search, visit) && search.holder[visit] === search.first[visit] ? (bestPlace(search, visit)?.gain ?? 0) : 0;
-    return gain > 0 ? [{ visit, gain }] : [];
-  });
-  for (const { visit } of gains.sort((a, b) => b.gain - a.gain || a.visit - b.visit)) {
-    if (search.changesLeft <= 0) return;
-    const place = bestPlace(search, visit);
-    if (place) put(search, visit, place);
+function changeExperts(search: Search, changes: number): void {
+  const gains = search.stops.filter(isBound).map((stop) => ({ stop, gain: bestPlace(search, stop, true)?.gain ?? 0 }));
+  let left = changes;
+  for (const { stop } of gains.sort((a, b) => b.gain - a.gain)) {
+    const place = left > 0 ? bestPlace(search, stop, true) : null;
+    if (!place) continue;
+    if (stop.holder === stop.home && place.route !== stop.home) left -= 1;
+    put(search, stop, place);
   }
 }
 
-function improve(search: Search, passes: number): void {
-  improveFreely(search, passes);
-  if (search.changesLeft <= 0) return;
-  changeExperts(search);
-  improveFreely(search, passes);
-}
-
-/** A plan that no longer holds together loses its last free visits until it does. */
-function makeHold(search: Search, expert: number): void {
-  const order = search.orders[expert] ?? [];
-  while (order.length > 0 && costOf(search, expert, nothing) === Infinity) {
-    const last = order.findLastIndex((i) => search.visits[i]?.hold !== 'fixed');
-    if (last < 0) break;
-    for (const dropped of order.splice(last, 1)) search.holder[dropped] = -1;
+/** A plan that no longer holds together loses its last visits that are not fixed until it does. */
+function makeHold(search: Search, route: Route): void {
+  route.cost = costOf(search, route);
+  while (route.cost === Infinity) {
+    const last = route.order.findLastIndex((stop) => stop.visit.hold !== 'fixed');
+    for (const dropped of route.order.splice(last, 1)) dropped.holder = null;
+    route.cost = costOf(search, route);
   }
-  search.costs[expert] = costOf(search, expert, nothing);
 }
 
-function startSearch({ experts, waiting, weights = defaultWeights, changesLeft }: ReplanInput): Search {
-  const visits = [...experts.flatMap((e) => e.visits), ...waiting];
-  const first: number[] = [];
-  const orders = experts.map((e, expert) => e.visits.map(() => first.push(expert) - 1));
-  waiting.forEach(() => first.push(-1));
-  const mayCome = visits.map((v) => Uint8Array.from(experts, (e) => (v.mayCome.includes(e.expertId) ? 1 : 0)));
-  const search: Search = { experts, visits, first, holder: [...first], orders, costs: experts.map(() => 0), mayCome, travel: travelTable([...visits.map((v) => v.place), ...experts.map((e) => e.place)]), weights, changesLeft: Math.min(changesLeft, weights.changesPerPass) };
-  experts.forEach((_, expert) => makeHold(search, expert));
+function startSearch({ experts, waiting, weights = defaultWeights }: ReplanInput): Search {
+  const places = [...experts.map((e) => e.place), ...experts.flatMap((e) => e.visits.map((v) => v.place)), ...waiting.map((v) => v.place)];
+  const routes = experts.map((plan, place): Route => ({ plan, place, order: [], cost: 0 }));
+  const stops: Stop[] = [];
+  const add = (visit: PlanVisit, home: Route | null): void => {
+    const stop: Stop = { visit, place: routes.length + stops.length, home, holder: home, open: new Set(routes.filter((r) => visit.mayCome.includes(r.plan.expertId))) };
+    stops.push(stop);
+    home?.order.push(stop);
+  };
+  for (const route of routes) for (const visit of route.plan.visits) add(visit, route);
+  for (const visit of waiting) add(visit, null);
+  const search: Search = { routes, stops, travel: travelTable(places), weights };
+  for (const route of routes) makeHold(search, route);
   return search;
 }
 
-function timesIn(search: Search, expert: number): Map<number, PlannedTimes> {
-  const found = new Map<number, PlannedTimes>();
-  const plan = search.experts[expert];
-  let at = plan?.freeAt ?? 0;
-  let place = search.visits.length + expert;
-  for (const i of search.orders[expert] ?? []) {
-    const visit = search.visits[i];
-    const times = visit && plan ? timesOf(visit, { at, travel: search.travel(place, i) }, plan.working) : null;
-    if (!times) break;
-    found.set(i, times);
-    at = times.finishAt;
-    place = i;
+/** The times of everything in every plan. */
+function timesOfAll(search: Search): Map<Stop, PlannedTimes> {
+  const found = new Map<Stop, PlannedTimes>();
+  for (const route of search.routes) {
+    let standing: Standing | null = startOf(route);
+    for (const stop of route.order) {
+      standing = standing && serve(search, route, { from: standing, stop });
+      if (standing?.times) found.set(stop, standing.times);
+    }
   }
   return found;
 }
 
-const totalCost = (search: Search): number => search.costs.reduce((a, b) => a + b, 0) + search.holder.filter((h) => h < 0).length * unplacedCost;
+const totalCost = ({ routes, stops }: Search): number => routes.reduce((sum, route) => sum + route.cost, 0) + stops.filter((stop) => !stop.holder).length * unplacedCost;
 
 function reasonOf(visit: PlanVisit, before: PlannedTimes | undefined, after: PlannedTimes): MoveReason {
   if (!before) return visit.assignmentId === null ? 'placed' : 'keeps_promise';
-  if (before.arriveAt > visit.dueAt && after.arriveAt < before.arriveAt) return 'keeps_promise';
-  return after.arriveAt < before.arriveAt ? 'sooner' : 'less_travel';
+  if (after.arriveAt >= before.arriveAt) return 'less_travel';
+  return before.arriveAt > visit.dueAt ? 'keeps_promise' : 'sooner';
+}
+
+/** Whoever has another expert now, or his first. */
+function movesOf(search: Search, before: ReadonlyMap<Stop, PlannedTimes>, after: ReadonlyMap<Stop, PlannedTimes>): PlanMove[] {
+  return search.stops.flatMap((stop) => {
+    const { visit, holder, home } = stop;
+    const times = after.get(stop);
+    if (!holder || holder === home || !times) return [];
+    return [{
+      ticketId: visit.ticketId, assignmentId: visit.assignmentId, fromExpertId: home?.plan.expertId ?? null, toExpertId: holder.plan.expertId,
+      before: visit.arriveAt, times, reason: reasonOf(visit, before.get(stop), times),
+    }];
+  });
 }
 
 /**
@@ -227,21 +231,22 @@ function reasonOf(visit: PlanVisit, before: PlannedTimes | undefined, after: Pla
  */
 export function replan(input: ReplanInput): Replan {
   const search = startSearch(input);
-  const before = input.experts.map((_, expert) => timesIn(search, expert));
+  const passes = input.passes ?? 4;
+  const before = timesOfAll(search);
   const costBefore = totalCost(search);
-  improve(search, input.passes ?? 4);
-  const after = input.experts.map((_, expert) => timesIn(search, expert));
-  const moves: PlanMove[] = [];
-  after.forEach((times, expert) => times.forEach((t, i) => {
-    const visit = search.visits[i];
-    const from = search.first[i] ?? -1;
-    if (!visit || from === expert) return;
-    const toExpertId = input.experts[expert]?.expertId ?? '';
-    moves.push({ ticketId: visit.ticketId, assignmentId: visit.assignmentId, fromExpertId: input.experts[from]?.expertId ?? null, toExpertId, before: visit.arriveAt, times: t, reason: reasonOf(visit, before[from]?.get(i), t) });
-  }));
-  const plans = after.map((times, expert) => ({
-    expertId: input.experts[expert]?.expertId ?? '',
-    visits: [...times].map(([i, t]) => ({ ...t, ticketId: search.visits[i]?.ticketId ?? '', assignmentId: search.visits[i]?.assignmentId ?? null })),
-  }));
-  return { plans, moves, unplaced: search.visits.filter((_, i) => (search.holder[i] ?? -1) < 0).map((v) => v.ticketId), costBefore, costAfter: totalCost(search) };
+  improveFreely(search, passes);
+  changeExperts(search, Math.min(input.changesLeft, search.weights.changesPerPass));
+  improveFreely(search, passes);
+  const after = timesOfAll(search);
+  const planned = (stop: Stop): PlannedVisit[] => {
+    const times = after.get(stop);
+    return times ? [{ ...times, ticketId: stop.visit.ticketId, assignmentId: stop.visit.assignmentId }] : [];
+  };
+  return {
+    plans: search.routes.map(({ plan, order }) => ({ expertId: plan.expertId, visits: order.flatMap(planned) })),
+    moves: movesOf(search, before, after),
+    unplaced: search.stops.filter((stop) => !stop.holder).map((stop) => stop.visit.ticketId),
+    costBefore,
+    costAfter: totalCost(search),
+  };
 }

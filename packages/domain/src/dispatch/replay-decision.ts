@@ -10,14 +10,13 @@ export function replayDecision({ request, inputs, policy, wanted, decision }: St
   return chooseExpert(request, inputs, { policy: other ?? policy, wanted, ...(keptFor ? { keptFor } : {}) });
 }
 
-/** One spelling for equal values, whatever order their keys were stored in. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, v]) => [key, canonical(v)]));
-}
+/** Keys in one order, whatever order they were stored in. */
+const inOrder = (_key: string, value: unknown): unknown => (value instanceof Object ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, Reflect.get(value, key)])) : value);
 
-export const sameDecision = (a: Decision, b: Decision): boolean => JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+/** One spelling for equal decisions. */
+const spelled = (decision: Decision): string => JSON.stringify(decision, inOrder);
+
+export const sameDecision = (a: Decision, b: Decision): boolean => spelled(a) === spelled(b);
 
 /** What another policy would have meant for one ticket: minutes until arrival and of travel of the first chosen, and whether the promise would hold. */
 export type Outcome = { readonly chosen: readonly string[]; readonly waitMinutes: number | null; readonly travelMinutes: number | null; readonly late: boolean };

@@ -23,7 +23,20 @@ export function travelMinutes(from: LatLng, to: LatLng): number {
     minutes += (leg / kmh) * 60;
     left -= leg;
     done = upToKm;
-    if (left <= 0) break;
   }
   return Math.ceil(minutes);
+}
+
+/** How far away in kilometres of the great circle somebody may be to be at the door within so many minutes: the inverse of `travelMinutes`. 0 below the time it takes to park. */
+export function reachKm(minutes: number): number {
+  let left = Math.max(0, minutes - door);
+  let km = 0;
+  let done = 0;
+  for (const { upToKm, kmh } of speeds) {
+    const leg = Math.min((left / 60) * kmh, upToKm - done);
+    km += leg;
+    left -= (leg / kmh) * 60;
+    done = upToKm;
+  }
+  return km / detour;
 }

@@ -47,6 +47,10 @@ export type SetShifts = z.infer<typeof SetShifts>;
 export const SetServiceArea = z.object({ ...change, serviceArea: ServiceArea });
 export type SetServiceArea = z.infer<typeof SetServiceArea>;
 
+/** How many jobs ahead the expert sees; null: the whole list. What is offered and what runs is always shown. */
+export const SetJobsShown = z.object({ ...change, jobsShown: z.int().min(1).max(20).nullable() });
+export type SetJobsShown = z.infer<typeof SetJobsShown>;
+
 export const AddAbsence = z.object({ ...change, absenceId: Id, from: Instant, to: Instant, reason: line(120) });
 export type AddAbsence = z.infer<typeof AddAbsence>;
 

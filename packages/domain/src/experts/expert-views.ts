@@ -22,6 +22,8 @@ export type AbsenceView = { readonly id: string; readonly from: Instant; readonl
 
 export type ExpertView = ExpertListItem & {
   readonly autoAccept: boolean;
+  /** How many jobs ahead he sees; null: the whole list. */
+  readonly jobsShown: number | null;
   readonly shifts: readonly ShiftSpan[];
   readonly absences: readonly AbsenceView[];
   readonly version: number;

@@ -36,6 +36,18 @@ export const defaultTargets: TargetTable = {
   },
 };
 
-export type TargetKey = { readonly priority: Priority; readonly tier: string | null };
+const overridden = z.object({ assign: SlaTarget.optional(), arrive: SlaTarget.optional(), resolve: SlaTarget.optional() });
 
-export const targetsFor = (table: TargetTable, { priority, tier }: TargetKey): ClockTargets => (table[tier ?? 'standard'] ?? table.standard)[priority];
+/** Times agreed with one customer for a while; what is not named follows his plan. */
+export const SlaOverride = z.object({ urgent: overridden.optional(), high: overridden.optional(), normal: overridden.optional(), low: overridden.optional() });
+export type SlaOverride = z.infer<typeof SlaOverride>;
+
+export const namesTarget = (override: SlaOverride): boolean => Object.values(override).some((clocks) => clocks !== undefined && Object.values(clocks).some((target) => target !== undefined));
+
+export type TargetKey = { readonly priority: Priority; readonly tier: string | null; readonly override?: SlaOverride | undefined };
+
+export function targetsFor(table: TargetTable, { priority, tier, override }: TargetKey): ClockTargets {
+  const byPlan = (table[tier ?? 'standard'] ?? table.standard)[priority];
+  const agreed = override?.[priority];
+  return agreed ? { assign: agreed.assign ?? byPlan.assign, arrive: agreed.arrive ?? byPlan.arrive, resolve: agreed.resolve ?? byPlan.resolve } : byPlan;
+}

@@ -17,9 +17,9 @@ type Common = Omit<TicketFacts, 'version'>;
 
 /** The part of a ticket that every state has, without what only its present state carries. */
 function factsOf(ticket: Ticket): TicketFacts {
-  const { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, createdAt } = ticket;
+  const { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, slaOverride, createdAt } = ticket;
   const { reopened, escalated, pinned, pin, preferredExpertId, excludedExpertIds, previousExpertId, version } = ticket;
-  return { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, createdAt, reopened, escalated, pinned, pin, preferredExpertId, excludedExpertIds, previousExpertId, version };
+  return { id, number, customerId, channel, raisedBy, device, problem, priority, place, window, cover, ...(slaOverride ? { slaOverride } : {}), createdAt, reopened, escalated, pinned, pin, preferredExpertId, excludedExpertIds, previousExpertId, version };
 }
 
 function waiting(facts: TicketFacts, waitingReason: WaitingReason, at: Instant): WaitingTicket {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../shared/effort-fixture.ts';
 import { DomainError, hour, minute } from '../shared/index.ts';
 import { evolve, replay } from './ticket-evolve.ts';
 import { decide, raise, type TicketCommand } from './ticket-lifecycle.ts';
@@ -72,7 +73,7 @@ describe('whatever happens to a ticket', () => {
   test('an open one has a next action, an owner and a due time; a final one has none (I1)', () => {
     fc.assert(fc.property(walks, (commands) => {
       walk(commands, (_, after) => expect(after.next !== null).toBe(isOpen(after.status)));
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test('only transitions of the table happen, by roles of the table, and the version grows by one', () => {
@@ -83,7 +84,7 @@ describe('whatever happens to a ticket', () => {
         expect(after.status).toBe(to === 'same' ? before.status : to);
         expect(after.version).toBe(before.version + 1);
       });
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test('the history replays to the row (I5)', () => {
@@ -91,7 +92,7 @@ describe('whatever happens to a ticket', () => {
       const { history, ticket } = walk(commands, () => {});
       expect(replay(history)).toEqual(ticket);
       expect(replay(JSON.parse(JSON.stringify(history)) as TicketEvent[])).toEqual(JSON.parse(JSON.stringify(ticket)));
-    }), { numRuns: 1000 });
+    }), { numRuns: runs(1000) });
   });
 
   test('final states stay final and identity never changes', () => {
@@ -100,7 +101,7 @@ describe('whatever happens to a ticket', () => {
         expect(isOpen(before.status)).toBe(true);
         expect([after.id, after.number, after.customerId, after.createdAt]).toEqual([before.id, before.number, before.customerId, before.createdAt]);
       });
-    }), { numRuns: 500 });
+    }), { numRuns: runs(500) });
   });
 
   test('every state is reached and every one but the final two can be left', () => {
@@ -119,6 +120,6 @@ describe('whatever happens to a ticket', () => {
         if (after.next && (after.status === 'waiting' || after.status === 'triage' || after.status === 'on_site' || after.status === 'completed')) expect(after.next.dueAt).toBeGreaterThan(t0);
         if (by.type === 'hold') expect(after.next?.dueAt).toBeGreaterThan(t0 + hour / 4);
       });
-    }), { numRuns: 200 });
+    }), { numRuns: runs(200) });
   });
 });

@@ -1,4 +1,5 @@
 import type { Instant, Interval, Place } from '../shared/index.ts';
+import type { SlaOverride } from '../sla/index.ts';
 import type { EscalationCause, Priority, RequiredSkill, TicketChannel, TriageReason, VisitWindow, WaitingReason, HoldReason, ResolutionCode } from './ticket-terms.ts';
 
 /** Who caused a fact. `onBehalfOf` says whose act it was when a manager or agent did it for somebody. */
@@ -53,6 +54,8 @@ export type TicketFacts = {
   readonly place: Place;
   readonly window: VisitWindow;
   readonly cover: CoverVerdict;
+  /** Times agreed with the customer when the ticket was raised; like cover, later changes do not touch it. */
+  readonly slaOverride?: SlaOverride;
   readonly createdAt: Instant;
   readonly reopened: boolean;
   readonly escalated: boolean;

@@ -4,14 +4,14 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useFirstFocus } from '../api/use-first-focus.ts';
 import { shownKey } from '../shell/actions.ts';
-import { phoneText } from './customer-words.ts';
+import { foundWords, phoneText } from './customer-words.ts';
 import { useCallerSearch } from './use-caller-search.ts';
 
 export const callerSearchId = 'caller-search';
 
 type Props = { readonly focused: boolean; readonly onPick: (customerId: string) => void };
 
-/** One field for a phone number in any format, a name or an e-mail address. Enter takes the first hit, also while it is still being found. */
+/** One field for a phone number in any format, a name (with a ZIP code), an e-mail address, or the number of a plan, receipt, invoice or device. Enter takes the first hit, also while it is still being found. */
 export function CallerSearch({ focused, onPick }: Props) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
@@ -49,7 +49,7 @@ export function CallerSearch({ focused, onPick }: Props) {
       <TextInput
         id={callerSearchId} role="combobox" aria-label="Find a caller" aria-expanded={open} aria-controls="callers" aria-autocomplete="list"
         aria-activedescendant={open && hits[active] ? `caller-${hits[active].id}` : undefined}
-        autoComplete="off" ref={field} icon={<Search />} end={<Kbd>{shownKey('caller.find')}</Kbd>} placeholder="Phone, name or e-mail" maxLength={120}
+        autoComplete="off" ref={field} icon={<Search />} end={<Kbd>{shownKey('caller.find')}</Kbd>} placeholder="Phone, name, ZIP, any number" maxLength={120}
         value={typed} onKeyDown={press}
         onChange={(event) => {
           setTyped(event.target.value);
@@ -75,7 +75,7 @@ function Hits({ hits, active, settled, fromHere, onPick }: HitsProps) {
               <span className="truncate font-medium">{hit.name}</span>
               {hit.covered ? <Badge tone="jade" dot>Covered</Badge> : null}
             </span>
-            <span className="tabular truncate text-12 text-muted">{phoneText(hit.phone)} · {hit.city}</span>
+            <span className="tabular truncate text-12 text-muted">{phoneText(hit.phone)} · {hit.city}{hit.found === null ? '' : ` · ${foundWords[hit.foundBy]} ${hit.found}`}</span>
           </div>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import type { ContractView } from '@sysops/domain/billing';
+import type { FoundBy } from '@sysops/domain/customers';
 import type { Address } from '@sysops/domain/shared';
 import type { Tone } from '@sysops/ui';
 import { dateOf } from '../api/times.ts';
@@ -7,6 +8,9 @@ export const addressLine = ({ line1, line2, city, state, zip }: Address): string
 
 /** "+12025550143" as "(202) 555-0143"; another country stays as it is. */
 export const phoneText = (phone: string): string => phone.replace(/^\+1(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
+
+/** What the number was that led to a caller. */
+export const foundWords: Readonly<Record<FoundBy, string>> = { phone: 'Phone', email: 'E-mail', name: 'Name', zip: 'ZIP', plan: 'Plan', receipt: 'Receipt', invoice: 'Invoice', serial: 'Serial' };
 
 export type CoverLine = { readonly tone: Tone; readonly word: string; readonly text: string };
 

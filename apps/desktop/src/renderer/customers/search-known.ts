@@ -6,5 +6,5 @@ export function searchKnown(known: readonly CustomerView[], query: string): Cust
   if (text === '') return [];
   const digits = looksLikePhone(text) ? searchDigits(text) : null;
   const fits = ({ name, email, phone }: CustomerView): boolean => (digits ? phone.endsWith(digits) || searchDigits(phone).includes(digits) : name.toLowerCase().includes(text) || email.toLowerCase().includes(text));
-  return known.filter(fits).slice(0, 10).map(({ id, name, email, phone, place }) => ({ id, name, email, phone, city: place.address.city, covered: false }));
+  return known.filter(fits).slice(0, 10).map(({ id, name, email, phone, place }) => ({ id, name, email, phone, city: place.address.city, zip: place.address.zip, covered: false, foundBy: digits ? 'phone' : 'name', found: null }));
 }

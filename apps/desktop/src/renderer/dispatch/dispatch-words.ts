@@ -10,7 +10,7 @@ export const assignmentLooks: Readonly<Record<AssignmentView['status'], Look>> =
 };
 
 const ruleWords: Readonly<Record<HardRule, string>> = {
-  active: 'account not active', available: 'set away', skills: 'lacks the skill', area: 'does not serve the area', not_excluded: 'not wanted by the customer', not_refused: 'has declined it', shift: 'not on shift', free_time: 'no free time', window: 'cannot be there in the window', travel: 'too far',
+  active: 'account not active', available: 'set away', skills: 'lacks the skill', area: 'does not serve the area', not_excluded: 'not wanted by the customer', not_refused: 'has declined it', shift: 'not on shift', free_time: 'no free time', window: 'cannot be there in the window', travel: 'too far', held_back: 'hours are kept for urgent work',
 };
 
 const partWords: Readonly<Record<ScorePart, string>> = { arrival: 'arrives soon', slack: 'keeps the deadline', skill_fit: 'skill fits', rare_skill: 'keeps rare skills free', continuity: 'was there before', fair_load: 'has had less work', travel: 'short way' };

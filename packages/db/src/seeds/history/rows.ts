@@ -2,6 +2,7 @@ import type { Tx } from '../../connection/index.ts';
 import { parallelOffers } from '@sysops/domain/dispatch';
 import { minute } from '@sysops/domain/shared';
 import type { Ticket } from '@sysops/domain/tickets';
+import { packContent } from '../../dispatch/decision-content.ts';
 import { insertRows, iso, type Row } from '../insert-rows.ts';
 import type { Past, SeededAssignment, Told } from './past.ts';
 
@@ -35,7 +36,7 @@ export async function insertPast(tx: Tx, past: Past, statusesOf: (told: Told) =>
   await insertRows(tx, 'ticket', past.told.map(ticketRow));
   await insertRows(tx, 'ticket_history', past.told.flatMap((told) => historyRows(told, statusesOf(told))));
   await insertRows(tx, 'dispatch_decision', past.decisions.map((d) => ({
-    id: d.id, ticket_id: d.request.ticketId, at: iso(d.at), by: d.by, reason: d.reason, request: d.request, policy: d.policy, inputs: d.inputs, decision: d.decision, chosen: d.decision.chosen, waiting_reason: d.decision.waitingReason, candidates: d.inputs.length, overrides: [], wanted: d.by === 'manager' ? 1 : parallelOffers(d.request.priority),
+    id: d.id, ticket_id: d.request.ticketId, at: iso(d.at), by: d.by, reason: d.reason, request: d.request, policy: d.policy, content: `\\x${packContent(d).toString('hex')}`, chosen: d.decision.chosen, waiting_reason: d.decision.waitingReason, candidates: d.inputs.length, overrides: [], wanted: d.by === 'manager' ? 1 : parallelOffers(d.request.priority),
   })));
   await insertRows(tx, 'assignment', [...past.assignments.values()].map(assignmentRow));
   await insertRows(tx, 'dispatch_wait', past.told.flatMap(({ ticket, lastReason }) => (ticket.status === 'waiting' ? [{ ticket_id: ticket.id, tries: 1, next_try_at: iso(past.agenda.now), reason: lastReason ?? ticket.waitingReason, step: 1, since: iso(ticket.createdAt), rank: rankOf[ticket.priority] }] : [])));

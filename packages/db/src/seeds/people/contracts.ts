@@ -1,26 +1,42 @@
 import type { Tx } from '../../connection/index.ts';
-import { day, type Instant } from '@sysops/domain/shared';
+import { dateOf, endOfPeriod, termsAfter } from '@sysops/domain/billing';
+import { day, instantOf, type Instant } from '@sysops/domain/shared';
 import type { DeviceCategory } from '@sysops/domain/tickets';
 import type { Chance } from '../chance.ts';
-import { insertRows, iso, type Row } from '../insert-rows.ts';
+import { insertRows, iso } from '../insert-rows.ts';
+import { contractRow, type ContractLife } from './contract-life.ts';
 import { models, turntables } from './device-models.ts';
 
 export type PlanRow = { readonly id: string; readonly code: string; readonly tier: string; readonly categories: readonly DeviceCategory[] };
 export type DemoDevice = { readonly id: string; readonly category: DeviceCategory; readonly brand: string; readonly model: string; readonly serial: string; readonly purchasedAt: Instant };
 export type ContractState = 'unclaimed' | 'active' | 'grace' | 'suspended' | 'ended';
-export type DemoContract = { readonly id: string; readonly plan: PlanRow; readonly status: ContractState; readonly startsAt: Instant; readonly endsAt: Instant; readonly receiptNumber: string; readonly zip: string; readonly devices: readonly DemoDevice[] };
+export type DemoContract = {
+  readonly id: string;
+  readonly plan: PlanRow;
+  readonly status: ContractState;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+  readonly timeZone: string;
+  /** Terms that are paid. */
+  readonly years: number;
+  /** Null: bought on the website. */
+  readonly receiptNumber: string | null;
+  readonly zip: string;
+  readonly devices: readonly DemoDevice[];
+};
 
 type Making = { readonly chance: Chance; readonly now: Instant; readonly plans: readonly PlanRow[] };
-type Wish = { readonly zip: string; readonly plan?: string; readonly state?: ContractState; /** The stereo is a record player. */ readonly turntable?: boolean };
+type Wish = { readonly zip: string; readonly plan?: string | undefined; readonly state?: ContractState; /** The stereo is a record player. */ readonly turntable?: boolean; readonly years?: number; /** Whole days from now to its end. */ readonly endsInDays?: number };
 
-const year = 365 * day;
-
-/** Days since the term ended, negative while it runs: cover goes on for 14 days, ends after 30. */
-const endedDays: Readonly<Record<ContractState, readonly [number, number]>> = { unclaimed: [-364, -335], active: [-350, -3], grace: [1, 12], suspended: [16, 28], ended: [32, 300] };
+/**
+ * Days since the term ended, negative while it runs: cover goes on for 14 days, ends after 30. No term ends in the first
+ * weeks, but those that are asked for: nobody of the demonstration has a card at Stripe, so each of them would fail.
+ */
+const endedDays: Readonly<Record<ContractState, readonly [number, number]>> = { unclaimed: [-364, -335], active: [-364, -21], grace: [1, 12], suspended: [16, 28], ended: [32, 300] };
 
 function stateBy(chance: Chance): ContractState {
-  const drawn = chance.int(1, 100);
-  return drawn <= 84 ? 'active' : drawn <= 90 ? 'grace' : drawn <= 94 ? 'suspended' : 'ended';
+  const drawn = chance.int(1, 1000);
+  return drawn <= 914 ? 'active' : drawn <= 920 ? 'grace' : drawn <= 924 ? 'suspended' : 'ended';
 }
 
 function makeDevice(category: DeviceCategory, purchasedAt: Instant, { chance, turntable }: { readonly chance: Chance; readonly turntable: boolean }): DemoDevice {
@@ -28,15 +44,29 @@ function makeDevice(category: DeviceCategory, purchasedAt: Instant, { chance, tu
   return { id: chance.id(purchasedAt), category, brand, model, serial: `${brand.slice(0, 2).toUpperCase()}${chance.int(10_000_000, 99_999_999)}`, purchasedAt };
 }
 
-function makeContract({ chance, now, plans }: Making, { zip, plan: code, state, turntable = false }: Wish): DemoContract {
-  const status = state ?? stateBy(chance);
-  const [least, most] = endedDays[status];
-  const endsAt = now + chance.int(-most * 1440, -least * 1440) * 60_000;
-  const startsAt = endsAt - year;
+const longestYears = 4;
+const boughtOnline = 0.3;
+
+/** From which day to which: whole terms back from the local date it ends on, sold at some minute of a shop's day. */
+function termOf({ chance, now }: Making, { zip, endsInDays, ...wish }: Wish & { readonly status: ContractState }): Pick<DemoContract, 'startsAt' | 'endsAt' | 'timeZone' | 'years'> {
+  const timeZone = zip.startsWith('82') ? 'America/Denver' : 'America/New_York';
+  const [least, most] = endedDays[wish.status];
+  const drawn = now + chance.int(-most * 1440, -least * 1440) * 60_000;
+  const years = wish.years ?? (wish.status === 'unclaimed' ? 1 : chance.int(1, longestYears));
+  const anchor = termsAfter(dateOf(endsInDays === undefined ? drawn : now + endsInDays * day, timeZone), 'year', -years);
+  return { timeZone, years, startsAt: instantOf(anchor, chance.int(10 * 60, 18 * 60), timeZone), endsAt: endOfPeriod({ anchor, term: 'year', timeZone }, years) };
+}
+
+function makeContract(making: Making, wish: Wish): DemoContract {
+  const { chance, plans } = making;
+  const { zip, plan: code, turntable = false } = wish;
+  const status = wish.state ?? stateBy(chance);
+  const term = termOf(making, { ...wish, status });
   const plan = code === undefined ? chance.pick(plans) : plans.find((p) => p.code === code);
   if (!plan) throw new Error(`No plan ${code} in the demo`);
-  const devices = plan.categories.flatMap((category) => Array.from({ length: chance.yes(0.2) ? 2 : 1 }, () => makeDevice(category, startsAt, { chance, turntable })));
-  return { id: chance.id(startsAt), plan, status, startsAt, endsAt, receiptNumber: `PE-${chance.int(1_000_000, 9_999_999)}-${chance.int(100, 999)}`, zip, devices };
+  const devices = plan.categories.flatMap((category) => Array.from({ length: chance.yes(0.2) ? 2 : 1 }, () => makeDevice(category, term.startsAt, { chance, turntable })));
+  const receiptNumber = `PE-${chance.int(1_000_000, 9_999_999)}-${chance.int(100, 999)}`;
+  return { id: chance.id(term.startsAt), plan, status, ...term, receiptNumber: status !== 'unclaimed' && code === undefined && chance.yes(boughtOnline) ? null : receiptNumber, zip, devices };
 }
 
 /** One contract, and for some a second one for other devices. */
@@ -50,21 +80,8 @@ export function makeUnclaimed(making: Making, zips: readonly string[]): DemoCont
   return zips.map((zip, n) => ({ ...makeContract(making, { zip, state: 'unclaimed', plan: making.plans[n % making.plans.length]?.code ?? '' }), receiptNumber: `PE-2026-${1001 + n}` }));
 }
 
-/** A failed renewal has its dates, an ended contract its reason. */
-function lifeOf({ status, endsAt, zip }: DemoContract): Row {
-  const pastDue = status === 'grace' || status === 'suspended';
-  const dates = { failedAt: endsAt, suspendAt: endsAt + 15 * day, endAt: endsAt + 30 * day };
-  return {
-    time_zone: zip.startsWith('82') ? 'America/Denver' : 'America/New_York', failed: pastDue ? [{ period: 2, ...dates }] : [], failed_at: pastDue ? iso(dates.failedAt) : null, suspend_at: pastDue ? iso(dates.suspendAt) : null, end_at: pastDue ? iso(dates.endAt) : null,
-    suspended_at: status === 'suspended' ? iso(dates.suspendAt) : null, ended_at: status === 'ended' ? iso(dates.endAt) : null, end_reason: status === 'ended' ? 'unpaid' : null, paid_ahead: [], paid_through: 1, cancel_at_period_end: false, version: 1,
-  };
-}
-
-export type OwnedContract = { readonly customerId: string | null; readonly contract: DemoContract };
-
-export async function insertContracts(tx: Tx, contracts: readonly OwnedContract[]): Promise<void> {
-  await insertRows(tx, 'contract', contracts.map(({ customerId, contract: c }) => ({
-    id: c.id, customer_id: customerId, plan_version_id: c.plan.id, status: c.status, starts_at: iso(c.startsAt), ends_at: iso(c.endsAt), receipt_number: c.receiptNumber, receipt_zip: c.zip, created_at: iso(c.startsAt), ...lifeOf(c),
-  })));
+export async function insertContracts(tx: Tx, contracts: readonly { readonly contract: DemoContract; readonly life: ContractLife }[]): Promise<void> {
+  await insertRows(tx, 'contract', contracts.map(({ contract: c, life }) => ({ id: c.id, receipt_number: c.receiptNumber, receipt_zip: c.receiptNumber === null ? null : c.zip, created_at: iso(c.startsAt), ...contractRow(life.contract) })));
+  await insertRows(tx, 'contract_history', contracts.flatMap(({ contract: c, life }) => life.events.map((event, n) => ({ contract_id: c.id, version: n + 1, type: event.type, event, at: iso(event.at) }))));
   await insertRows(tx, 'device', contracts.flatMap(({ contract }) => contract.devices.map((d) => ({ id: d.id, contract_id: contract.id, category: d.category, brand: d.brand, model: d.model, serial: d.serial, purchased_at: iso(d.purchasedAt) }))));
 }

@@ -20,10 +20,10 @@ export type DemoCustomer = {
 
 /** Those who have a line on the sign-in page. */
 const named = [
-  { name: 'Alex Morgan', zip: '11215', line1: '214 Prospect Avenue', channel: 'email', language: 'en', plan: 'home-all', state: 'active' },
-  { name: 'Lucía Hernández', zip: '11201', line1: '88 Court Street', channel: 'sms', language: 'es', plan: 'home-all', state: 'active' },
-  { name: 'Sam Reed', zip: '10025', line1: '401 Riverside Drive', channel: 'email', language: 'en', plan: 'home-tv', state: 'suspended' },
-  { name: 'Ruth Calloway', zip: '82601', line1: '19 Sage Road', channel: 'sms', language: 'en', plan: 'home-computer', state: 'active' },
+  { name: 'Alex Morgan', zip: '11215', line1: '214 Prospect Avenue', channel: 'email', language: 'en', plan: 'home-all', state: 'active', years: 3, endsInDays: 148 },
+  { name: 'Lucía Hernández', zip: '11201', line1: '88 Court Street', channel: 'sms', language: 'es', plan: 'home-all', state: 'active', years: 2, endsInDays: 12 },
+  { name: 'Sam Reed', zip: '10025', line1: '401 Riverside Drive', channel: 'email', language: 'en', plan: 'home-tv', state: 'suspended', years: 2, endsInDays: -18 },
+  { name: 'Ruth Calloway', zip: '82601', line1: '19 Sage Road', channel: 'sms', language: 'en', plan: 'home-computer', state: 'active', years: 1, endsInDays: 203 },
 ] as const;
 
 
@@ -32,7 +32,7 @@ type Making = { readonly chance: Chance; readonly now: Instant; readonly plans: 
 function makeNamed(who: (typeof named)[number], { chance, now, plans, phones }: Making): DemoCustomer {
   const { lat, lng, city, state, zip } = zipOf(who.zip);
   const place: Place = { address: { line1: who.line1, city, state, zip }, location: { lat: lat + 0.001, lng: lng + 0.001, source: 'pin' } };
-  return { id: chance.id(beginning), name: who.name, email: `${mailName(who.name)}@customers.example`, phone: phones.next(state), channel: who.channel, language: who.language, place, contracts: makeContracts({ chance, now, plans }, { zip, plan: who.plan, state: who.state, turntable: true }) };
+  return { id: chance.id(beginning), name: who.name, email: `${mailName(who.name)}@customers.example`, phone: phones.next(state), channel: who.channel, language: who.language, place, contracts: makeContracts({ chance, now, plans }, { zip, plan: who.plan, state: who.state, turntable: true, years: who.years, endsInDays: who.endsInDays }) };
 }
 
 function makeOne(n: number, zip: Zip, { chance, now, plans, phones }: Making): DemoCustomer {
@@ -52,5 +52,5 @@ export function makeCustomers(count: number, making: Omit<Making, 'phones'>): De
 }
 
 export async function insertCustomers(tx: Tx, customers: readonly DemoCustomer[]): Promise<void> {
-  await insertRows(tx, 'customer', customers.map(({ id, name, email, phone, channel, language, place }) => ({ id, name, email, phone, channel, language, place, created_at: iso(beginning) })));
+  await insertRows(tx, 'customer', customers.map(({ id, name, email, phone, channel, language, place, contracts }) => ({ id, name, email, phone, channel, language, place, created_at: iso(Math.min(beginning, ...contracts.map(({ startsAt }) => startsAt))) })));
 }
