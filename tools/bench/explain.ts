@@ -43,7 +43,8 @@ async function openInBrowser(browser: Browser, { origin, seat, stored }: Looking
   const page = await context.newPage();
   const seconds: number[] = [];
   for (const { ticketId, decisionId } of stored) {
-    await page.goto(`${origin}/console/tickets/${ticketId}`, { waitUntil: 'networkidle' });
+    await page.goto(`${origin}/console/tickets/${ticketId}`);
+    await page.getByRole('tab', { name: 'Dispatch' }).click();
     const link = page.locator(`a[href="/console/decisions/${decisionId}"]`).first();
     await link.scrollIntoViewIfNeeded();
     const { seconds: one } = await timed(async () => {
