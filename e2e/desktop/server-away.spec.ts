@@ -30,7 +30,7 @@ test('tickets taken while the server is away survive a crash and arrive once, in
   await hands.press('Alt+n');
   await expect(first.page.getByRole('combobox', { name: 'What is wrong' })).toBeFocused();
   await first.page.getByRole('textbox', { name: 'What the caller says' }).fill('Third: only begun');
-  await expect(first.page.getByText('Draft kept on this computer')).toBeVisible();
+  await expect(first.page.getByText('Draft kept on this computer')).toHaveAttribute('data-keeping', 'kept');
   const gone = once(first.app.process(), 'exit');
   first.app.process().kill('SIGKILL');
   await gone;

@@ -7,6 +7,7 @@ import { api } from '../api/api.ts';
 import { ActionButton } from '../shell/action-button.tsx';
 import { useAction } from '../shell/live-actions.ts';
 import { isEmpty } from '../tickets/draft.ts';
+import { DraftKept } from '../tickets/draft-kept.tsx';
 import { SavedTicket } from '../tickets/saved-ticket.tsx';
 import { TicketComposer } from '../tickets/ticket-composer.tsx';
 import { useDraftOf } from '../tickets/draft-context.tsx';
@@ -27,7 +28,7 @@ export function CallWork({ caller, customer, savedId, onSaved }: WorkProps) {
       <OpenFirst caller={caller} compose={compose} />
       <div className="flex items-center justify-between gap-3">
         <h2 className="text-18">New ticket</h2>
-        {isEmpty(state.draft) ? null : <span className="text-12 text-muted">Draft kept on this computer</span>}
+        {isEmpty(state.draft) ? null : <DraftKept />}
       </div>
       <TicketComposer customer={customer} devices={caller.devices} types={types.data ?? []} state={state} problemRef={problemRef} onSaved={onSaved} />
     </div>

@@ -21,13 +21,18 @@ const opened = (): Promise<IDBPDatabase<Disk>> =>
 
 export const readOutgoing = async (): Promise<readonly Outgoing[]> => (await opened()).getAll('outgoing');
 
-/** Rewrites the list in one transaction, so that two windows never lose each other's tickets. Resolves when it is on disk. */
-export async function changeOutgoing(how: (list: readonly Outgoing[]) => readonly Outgoing[]): Promise<readonly Outgoing[]> {
+/**
+ * Rewrites the list in one transaction, so that two windows never lose each other's tickets; the draft that became a
+ * ticket goes with it. Resolves when it is on disk.
+ */
+export async function changeOutgoing(how: (list: readonly Outgoing[]) => readonly Outgoing[], doneDraft?: string): Promise<readonly Outgoing[]> {
   const db = await opened();
-  const writing = db.transaction('outgoing', 'readwrite', { durability: 'strict' });
-  const next = how(await writing.store.getAll());
-  await writing.store.clear();
-  for (const entry of next) await writing.store.put(entry);
+  const writing = db.transaction(['outgoing', 'drafts'], 'readwrite', { durability: 'strict' });
+  const outgoing = writing.objectStore('outgoing');
+  const next = how(await outgoing.getAll());
+  await outgoing.clear();
+  for (const entry of next) await outgoing.put(entry);
+  if (doneDraft !== undefined) await writing.objectStore('drafts').delete(doneDraft);
   await writing.done;
   return next;
 }
@@ -38,10 +43,11 @@ export async function readDrafts(): Promise<readonly (readonly [string, unknown]
   return keys.map((key, i) => [key, values[i]] as const);
 }
 
-/** Null removes it. */
+/** Null removes it. Resolves when it is on disk. */
 export async function writeDraft(key: string, draft: object | null): Promise<void> {
-  const db = await opened();
-  await (draft === null ? db.delete('drafts', key) : db.put('drafts', draft, key));
+  const writing = (await opened()).transaction('drafts', 'readwrite', { durability: 'strict' });
+  await (draft === null ? writing.store.delete(key) : writing.store.put(draft, key));
+  await writing.done;
 }
 
 export const readAnswers = async (name: string): Promise<unknown> => (await opened()).get('answers', name);

@@ -22,8 +22,8 @@ function show(change: Partial<Snapshot>): void {
   for (const watcher of watchers) watcher();
 }
 
-async function change(how: (list: readonly Outgoing[]) => readonly Outgoing[]): Promise<readonly Outgoing[]> {
-  const list = await changeOutgoing(how);
+async function change(how: (list: readonly Outgoing[]) => readonly Outgoing[], doneDraft?: string): Promise<readonly Outgoing[]> {
+  const list = await changeOutgoing(how, doneDraft);
   const differs = JSON.stringify(list) !== JSON.stringify(snapshot.list);
   show({ list });
   if (!differs) return list;
@@ -90,9 +90,11 @@ export function startOutbox(agent: Owner): () => void {
   };
 }
 
-/** Puts the ticket on this computer's disk, then sends it. Resolves when it is safe; rejects when it cannot be stored. */
-export async function raiseTicket(accountId: string, caller: string, command: RaiseTicket): Promise<void> {
-  await change((list) => append(list, { owner: accountId, raisedAt: Date.now(), caller, command }));
+type Raising = { readonly accountId: string; readonly caller: string; readonly command: RaiseTicket; /** Key of the draft that it comes from. */ readonly draft: string };
+
+/** Puts the ticket on this computer's disk in its draft's place, then sends it. Resolves when it is safe; rejects when it cannot be stored. */
+export async function raiseTicket({ accountId, caller, command, draft }: Raising): Promise<void> {
+  await change((list) => append(list, { owner: accountId, raisedAt: Date.now(), caller, command }), draft);
   sendNow();
 }
 

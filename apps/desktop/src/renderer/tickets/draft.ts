@@ -1,7 +1,7 @@
 import { DeviceCategory, Priority } from '@sysops/domain/tickets';
 import { v7 as uuid } from 'uuid';
 import * as z from 'zod';
-import { readDrafts, writeDraft } from '../offline/disk.ts';
+import { readDrafts, readOutgoing, writeDraft } from '../offline/disk.ts';
 
 /** Stands for "none of these": the ticket then goes to a person first. */
 export const otherProblem = 'other';
@@ -30,26 +30,60 @@ export const freshDraft = (): Draft => ({
 
 export const isEmpty = (draft: Draft): boolean => draft.problemCode === null && draft.description.trim() === '' && draft.deviceLabel === '' && draft.address === null && draft.accessNotes === '';
 
-const keyOf = (accountId: string, customerId: string): string => `${accountId}:${customerId}`;
+export const draftKey = (accountId: string, customerId: string): string => `${accountId}:${customerId}`;
 
 /** Every draft on this computer, so that a screen has its own at once. */
 const known = new Map<string, Draft>();
 
-/** Brings back what was left, also by a crash. A draft of an older shape is given up. */
+/** Brings back what was left, also by a crash. A draft of an older shape is given up, and so is one that is a ticket already. */
 export async function restoreDrafts(): Promise<void> {
+  const raised = new Set((await readOutgoing()).map(({ ticketId }) => ticketId));
   for (const [key, stored] of await readDrafts()) {
     const parsed = Draft.safeParse(stored);
-    if (parsed.success) known.set(key, parsed.data);
+    if (parsed.success && !raised.has(parsed.data.ticketId)) known.set(key, parsed.data);
   }
 }
 
-export const draftOf = (accountId: string, customerId: string): Draft => known.get(keyOf(accountId, customerId)) ?? freshDraft();
+export const draftOf = (accountId: string, customerId: string): Draft => known.get(draftKey(accountId, customerId)) ?? freshDraft();
+
+/** `lost`: the last text could not be written and lasts until the program is closed. */
+export type Keeping = 'kept' | 'keeping' | 'lost';
+
+const unwritten = new Set<string>();
+let keeping: Keeping = 'kept';
+const watchers = new Set<() => void>();
+
+function show(next: Keeping): void {
+  keeping = next;
+  for (const watcher of watchers) watcher();
+}
+
+/** One write at a time and always the latest text: what was typed meanwhile is not written key by key. */
+async function writeOut(): Promise<void> {
+  let end: Keeping = 'kept';
+  show('keeping');
+  for (let [key] = unwritten; key !== undefined; [key] = unwritten) {
+    unwritten.delete(key);
+    await writeDraft(key, known.get(key) ?? null).catch((error: unknown) => {
+      console.error(error);
+      end = 'lost';
+    });
+  }
+  show(end);
+}
 
 /** Writes at once: nothing typed waits for a timer. */
 export function keepDraft(accountId: string, customerId: string, draft: Draft): void {
-  const key = keyOf(accountId, customerId);
-  const empty = isEmpty(draft);
-  if (empty) known.delete(key);
+  const key = draftKey(accountId, customerId);
+  if (isEmpty(draft)) known.delete(key);
   else known.set(key, draft);
-  writeDraft(key, empty ? null : draft).catch((error: unknown) => console.error('The draft lasts until the program is closed', error));
+  unwritten.add(key);
+  if (keeping !== 'keeping') void writeOut();
 }
+
+/** Whether the last text is on this computer's disk. */
+export const watchKeeping = (watcher: () => void): (() => void) => {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+};
+export const keepingNow = (): Keeping => keeping;

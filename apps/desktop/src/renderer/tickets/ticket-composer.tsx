@@ -10,7 +10,7 @@ import { useSession } from '../shell/session.tsx';
 import { Checklist } from './checklist.tsx';
 import { AddressField } from './address-field.tsx';
 import { DeviceField } from './device-field.tsx';
-import { otherProblem, isEmpty } from './draft.ts';
+import { draftKey, otherProblem, isEmpty } from './draft.ts';
 import { makeCommand, type Part } from './make-command.ts';
 import { categoryWords, priorityWords, skillText } from './ticket-words.ts';
 import { UrgencyFields } from './urgency-fields.tsx';
@@ -80,7 +80,7 @@ function useSave({ customer, state, onSaved, missing, command, focus }: Saving):
       return;
     }
     saving.current = true;
-    raiseTicket(accountId, customer.name, command)
+    raiseTicket({ accountId, caller: customer.name, command, draft: draftKey(accountId, customer.id) })
       .then(
         () => {
           setTried(false);
