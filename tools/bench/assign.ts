@@ -1,6 +1,6 @@
 import { inTransaction, sqlState } from '@sysops/db/connection';
 import { v7 } from 'uuid';
-import { assignExpert } from '../../apps/server/src/dispatch/assign-expert.ts';
+import { assignSoon } from '../../apps/server/src/dispatch/assign-soon.ts';
 import { raise } from '../../apps/server/src/dispatch/dispatch-fixture.ts';
 import { openTestApp, type TestApp } from '../../apps/server/src/testing/open-test-app.ts';
 import setUpIntegration from '../test/integration-setup.ts';
@@ -79,17 +79,18 @@ async function playRound(experts: number, tickets: number): Promise<Round> {
   const places = await somePlaces(opened, tickets * 2);
   const ids = await Promise.all(places.map(async (location) => ({ location, id: await raise(opened, { location }) })));
   const [warm, ...rest] = [ids.slice(0, 16), ids.slice(16)];
-  await inLanes(warm, 16, async ({ id }) => void (await assignExpert(opened.app, id)));
+  await inLanes(warm, 16, async ({ id }) => assignSoon(opened.app, id));
   const mine: number[] = [];
   const theirs: number[] = [];
-  let offered = 0;
   // In alternating portions, so that both meet the same moments of the machine.
   const all = rest[0] ?? [];
   for (let from = 0; from < all.length; from += 32) {
-    await inLanes(all.slice(from, from + 16), 16, async ({ id }) => void mine.push(await timed(async () => { if ((await assignExpert(opened.app, id)) === 'offered') offered += 1; })));
+    await inLanes(all.slice(from, from + 16), 16, async ({ id }) => void mine.push(await timed(() => assignSoon(opened.app, id))));
     await inLanes(all.slice(from + 16, from + 32), 16, async ({ id, location }) => void theirs.push(await timed(() => claimBySql(opened, id, location))));
   }
-  return { experts, product: spreadOf(mine), sql: spreadOf(theirs), offered: offered / mine.length };
+  const asked = all.filter((_, i) => i % 32 < 16).map(({ id }) => id);
+  const [{ share } = { share: 0 }] = await opened.app.orm.em.fork().execute<{ share: number }[]>(`select avg((status = 'offered')::int)::float8 as share from ticket where id = any(string_to_array(?, ',')::uuid[])`, [asked.join(',')]);
+  return { experts, product: spreadOf(mine), sql: spreadOf(theirs), offered: share };
 }
 
 /** Ticket to expert: from the committed ticket to the committed offer, sixteen at once, beside the same claim as one statement. */

@@ -79,16 +79,19 @@ async function measure({ url, database, worker }: Product, { rounds, seconds }: 
     ratios.push(ours.perSecond / theirs.perSecond);
     rates.push(ours.perSecond);
   }
-  console.log(`intake alone, ${lanes} connections: ${shown(figureOf(rates), 0)} tickets/s, ${shown(figureOf(ratios))} of single-row inserts (reach 0.60)`);
-
+  // Ten times as many at once must not slow the server down. Source: the complaint, "froze above 25 people creating tickets at once".
+  const few = await drive(25, seconds * 2, () => raiseOnce(desk));
+  const many = await drive(250, seconds * 2, () => raiseOnce(desk));
   worker.start();
-  const few = await drive(25, seconds * 3, () => raiseOnce(desk));
-  const many = await drive(250, seconds * 3, () => raiseOnce(desk));
+  const busy = await drive(25, seconds * 2, () => raiseOnce(desk));
   const { rows } = await pool.query<{ n: number }>(`select count(*)::int as n from ticket where id = any($1::uuid[])`, [desk.acknowledged]);
   const lost = desk.acknowledged.length - (rows[0]?.n ?? 0);
+  const errors = few.failed + many.failed + busy.failed;
   const line = ({ perSecond, p50, p99 }: Round): string => `${perSecond.toFixed(0)}/s, p50 ${p50.toFixed(0)} p99 ${p99.toFixed(0)} ms`;
-  console.log(`intake: dispatch and messages running: 25 at once ${line(few)}; 250 at once ${line(many)}; ${few.failed + many.failed} errors; ${desk.acknowledged.length} acknowledged, ${lost} lost`);
-  return lost === 0 && few.failed + many.failed === 0 && many.perSecond >= 0.9 * few.perSecond && figureOf(ratios).median >= 0.6;
+  const ratio = figureOf(ratios);
+  console.log(`25 at once ${line(few)}; 250 at once ${line(many)}; 25 at once while dispatch and messages work ${line(busy)}`);
+  console.log(`intake: ${lanes} connections ${shown(figureOf(rates), 0)} tickets/s, ${shown(ratio)} of single-row inserts (reach 0.60); 250 at once ${(many.perSecond / few.perSecond).toFixed(2)} of the pace at 25 (reach 0.90); ${errors} errors, ${desk.acknowledged.length} acknowledged, ${lost} lost`);
+  return lost === 0 && errors === 0 && many.perSecond >= 0.9 * few.perSecond && ratio.median >= 0.6;
 }
 
 /** Tickets through the public API beside plain inserts, and whether the server keeps its pace when ten times as many ask. */

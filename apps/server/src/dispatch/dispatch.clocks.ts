@@ -2,7 +2,7 @@ import { claimDueWaits, expiredOffers, withoutWait } from '@sysops/db/dispatch';
 import type { App } from '../app.ts';
 import type { Clock } from '../outbox/subscriber.ts';
 import { waitingFor } from '../tickets/index.ts';
-import { assignTogether } from './assign-expert.ts';
+import { assignTogether } from './assign-together.ts';
 import { expireOffer } from './expire-offer.ts';
 import { reconcile } from './reconcile.ts';
 import { replanAhead } from './replan-ahead.ts';
@@ -23,7 +23,8 @@ async function sweepWaiting(app: App): Promise<number> {
   const due = await claimDueWaits(em, app.env.SWEEP_SECONDS, 100);
   const lost = await withoutWait(em, await waitingFor(em, lostAfterSeconds, 50));
   const ids = [...new Set([...due, ...lost])];
-  return assignTogether(app, ids);
+  for (const [ticketId, error] of await assignTogether(app, ids)) app.log.error({ ticketId, err: error }, 'ticket not decided');
+  return ids.length;
 }
 
 export const dispatchClocks: readonly Clock[] = [

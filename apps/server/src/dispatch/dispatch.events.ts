@@ -7,14 +7,14 @@ import type { App } from '../app.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
 import type { Subscriber } from '../outbox/subscriber.ts';
 import { findTicket, lockTicket, systemActor, type Ticket } from '../tickets/index.ts';
-import { assignExpert } from './assign-expert.ts';
+import { assignSoon } from './assign-soon.ts';
 import { latestArrivalFor } from './dispatch-request.ts';
 import { afterOffer } from './end-offer.ts';
 import { giveBackExcluded } from './give-back-excluded.ts';
 import { replanExpert } from './replan-expert.ts';
 
 async function onWaiting(app: App, fact: StoredFact): Promise<void> {
-  if (fact.ticketId) await assignExpert(app, fact.ticketId);
+  if (fact.ticketId) await assignSoon(app, fact.ticketId);
 }
 
 /** A live assignment's end when its ticket went away under it. */
@@ -83,7 +83,8 @@ async function onReleased(app: App, fact: StoredFact): Promise<void> {
 
 export const dispatchSubscriber: Subscriber = {
   name: 'dispatch',
-  concurrency: 4,
+  // What comes at once is decided together; each of the others waits a moment on a connection of its own.
+  concurrency: 16,
   on: {
     TicketRaised: onWaiting,
     TriageCompleted: onWaiting,

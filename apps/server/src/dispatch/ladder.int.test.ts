@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { actorWith } from '../testing/open-test-app.ts';
 import { accept, after, asExpert, factsOf, hire, liveOf, morning, northOf, openDispatch, raise, tasksOf, ticketOf, visitsOf, windowIn } from './dispatch-fixture.ts';
-import { assignTogether } from './assign-expert.ts';
+import { assignTogether } from './assign-together.ts';
 
 describe('a ticket for which nobody is free', () => {
   test('gets an expert who finishes within the hour at once, and one who finishes later at the second step', async () => {

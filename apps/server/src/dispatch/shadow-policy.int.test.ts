@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { comparePolicies } from '../../../../tools/replay/compare-policies.ts';
 import { actorWith, type TestApp } from '../testing/open-test-app.ts';
 import { accept, after, hire, northOf, openDispatch, raise, ticketOf, windowIn } from './dispatch-fixture.ts';
-import { assignTogether } from './assign-expert.ts';
+import { assignTogether } from './assign-together.ts';
 
 const stored = ({ app }: TestApp): Promise<DecisionView[]> => decisionsSince(app.orm.em.fork(), { days: 30, after: null, limit: 500 });
 

@@ -1,0 +1,31 @@
+import { assignTogether, mostTogether, type Dispatch } from './assign-together.ts';
+
+type Asked = { readonly ticketId: string; readonly done: () => void; readonly failed: (error: unknown) => void };
+type Desk = { readonly asked: Asked[]; deciding: boolean };
+
+/** One for each database that this program works on. */
+const desks = new WeakMap<Dispatch['orm'], Desk>();
+
+async function decide(app: Dispatch, desk: Desk): Promise<void> {
+  desk.deciding = true;
+  while (desk.asked.length > 0) {
+    const some = desk.asked.splice(0, mostTogether);
+    const failures = await assignTogether(app, [...new Set(some.map(({ ticketId }) => ticketId))]);
+    for (const { ticketId, done, failed } of some) if (failures.has(ticketId)) failed(failures.get(ticketId)); else done();
+  }
+  desk.deciding = false;
+}
+
+/**
+ * Decides a ticket at once when nothing is being decided; tickets that come meanwhile are decided together as the next
+ * problem, so that one does not take another's only expert and no two of them wait for the same expert's row. The more
+ * come, the more are solved at once. Resolves when this ticket has been decided or put back to wait.
+ */
+export function assignSoon(app: Dispatch, ticketId: string): Promise<void> {
+  const desk = desks.get(app.orm) ?? { asked: [], deciding: false };
+  desks.set(app.orm, desk);
+  return new Promise((done, failed) => {
+    desk.asked.push({ ticketId, done, failed });
+    if (!desk.deciding) void decide(app, desk);
+  });
+}
