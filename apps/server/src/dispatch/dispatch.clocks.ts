@@ -32,5 +32,6 @@ export const dispatchClocks: readonly Clock[] = [
   { name: 'dispatch.watch', everyMs: 1000, run: watchVisits },
   { name: 'dispatch.sweep', everyMs: 1000, run: sweepWaiting },
   { name: 'dispatch.replan', everyMs: 60_000, run: replanAhead },
-  { name: 'dispatch.reconcile', everyMs: 30_000, run: reconcile },
+  // What was due while nothing ran is put right by its own clocks first.
+  { name: 'dispatch.reconcile', everyMs: 30_000, settleMs: 10_000, run: reconcile },
 ];

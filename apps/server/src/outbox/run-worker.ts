@@ -7,7 +7,7 @@ import type { Clock, Subscriber } from './subscriber.ts';
 
 export type RunningWorker = { stop(): Promise<void> };
 
-type Loop = { readonly name: string; readonly idleMs: number; readonly turn: () => Promise<number> };
+type Loop = { readonly name: string; readonly idleMs: number; readonly settleMs?: number | undefined; readonly turn: () => Promise<number> };
 
 /** How long a loop waits after a failure, doubling up to the second figure. */
 const backOff = { firstMs: 250, mostMs: 5000 };
@@ -15,6 +15,7 @@ const backOff = { firstMs: 250, mostMs: 5000 };
 /** Repeats a turn until aborted: at once while there is work, after `idleMs` when there was none, later after failures. */
 async function repeat(app: App, loop: Loop, signal: AbortSignal): Promise<void> {
   let wait = backOff.firstMs;
+  if (loop.settleMs) await sleep(loop.settleMs, undefined, { signal });
   while (!signal.aborted) {
     try {
       const did = await loop.turn();
@@ -33,6 +34,7 @@ async function repeat(app: App, loop: Loop, signal: AbortSignal): Promise<void> 
 const clockLoop = (app: App, clock: Clock): Loop => ({
   name: clock.name,
   idleMs: clock.everyMs,
+  settleMs: clock.settleMs,
   turn: async () => {
     await clock.run(app);
     return 0;
