@@ -6,13 +6,19 @@ type Desk = { readonly asked: Asked[]; deciding: boolean };
 /** One for each database that this program works on. */
 const desks = new WeakMap<Dispatch['orm'], Desk>();
 
-async function decide(app: Dispatch, desk: Desk): Promise<void> {
-  desk.deciding = true;
-  while (desk.asked.length > 0) {
-    const some = desk.asked.splice(0, mostTogether);
+/** Every asker gets an answer, whatever happens to the problem as a whole. */
+async function decideNext(app: Dispatch, some: readonly Asked[]): Promise<void> {
+  try {
     const failures = await assignTogether(app, [...new Set(some.map(({ ticketId }) => ticketId))]);
     for (const { ticketId, done, failed } of some) if (failures.has(ticketId)) failed(failures.get(ticketId)); else done();
+  } catch (error) {
+    for (const { failed } of some) failed(error);
   }
+}
+
+async function decide(app: Dispatch, desk: Desk): Promise<void> {
+  desk.deciding = true;
+  while (desk.asked.length > 0) await decideNext(app, desk.asked.splice(0, mostTogether));
   desk.deciding = false;
 }
 
