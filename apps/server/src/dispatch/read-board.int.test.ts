@@ -36,6 +36,15 @@ test('shows an expert with his working time and the visit he has accepted', asyn
   expect(visit && visit.departAt <= visit.arriveAt && visit.arriveAt < visit.finishAt).toBe(true);
 });
 
+test('marks what a manager has pinned', async () => {
+  const manager = opened.as(actorWith('manager'));
+  const range = { from: now() - 12 * hour, to: now() + 12 * hour };
+  const pinned = async () => (await manager.dispatch.board(range)).experts.find((expert) => expert.expertId === expertId)?.visits.map((visit) => visit.pinned);
+  expect(await pinned()).toEqual([false]);
+  await manager.tickets.pin({ commandId: v7(), ticketId, version: (await manager.tickets.get({ ticketId })).ticket.version, expertId, window: null, reason: 'Promised to the customer' });
+  expect(await pinned()).toEqual([true]);
+});
+
 test('leaves out visits outside the stretch, and refuses a stretch that is too long', async () => {
   const manager = opened.as(actorWith('manager'));
   const later = await manager.dispatch.board({ from: now() + 72 * hour, to: now() + 96 * hour });

@@ -8,8 +8,8 @@ import type { ActorCtx } from '../trpc/context.ts';
 import { expertState } from './expert-state.ts';
 
 function toVisit({ id, ...row }: BoardRow, ticket: Ticket): BoardVisit {
-  const { number, status, priority, device, problem, place } = ticket;
-  return { assignmentId: id, ...row, ticketNumber: number, ticketStatus: status, priority, deviceLabel: device.label, problemTitle: problem.title, city: place.address.city };
+  const { number, status, priority, pinned, device, problem, place } = ticket;
+  return { assignmentId: id, ...row, ticketNumber: number, ticketStatus: status, priority, pinned, deviceLabel: device.label, problemTitle: problem.title, city: place.address.city };
 }
 
 /** Who works when, and on what: every active expert with his working time, offers and visits within the stretch asked for. */

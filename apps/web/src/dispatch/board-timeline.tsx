@@ -2,7 +2,7 @@ import type { BoardExpert, BoardVisit } from '@sysops/domain/dispatch';
 import type { Interval } from '@sysops/domain/shared';
 import { Badge } from '@sysops/ui';
 import { Link } from '@tanstack/react-router';
-import { TriangleAlert } from 'lucide-react';
+import { Pin, TriangleAlert } from 'lucide-react';
 import { memo, useEffect, useRef } from 'react';
 import { dispatchEn } from '../messages/console-dispatch-en.ts';
 import { assignmentWords, expertStates } from '../messages/console-words.ts';
@@ -113,7 +113,7 @@ function Visit({ visit, range, late }: { visit: BoardVisit; range: Interval; lat
   const work = place({ from: visit.arriveAt, to: Math.max(visit.finishAt, visit.arriveAt + 60_000) }, range);
   const isOverdue = isLate(visit, late);
   const name = `#${visit.ticketNumber} ${visit.city}`;
-  const label = t.bar(name, `${assignmentWords[visit.status].word}${isOverdue ? `, ${t.late}` : ''}, ${visit.problemTitle}`, `${clock(visit.arriveAt)} – ${clock(visit.finishAt)}`);
+  const label = t.bar(name, `${assignmentWords[visit.status].word}${isOverdue ? `, ${t.late}` : ''}${visit.pinned ? `, ${t.pinned}` : ''}, ${visit.problemTitle}`, `${clock(visit.arriveAt)} – ${clock(visit.finishAt)}`);
   return (
     <>
       {travel ? <span aria-hidden className={`absolute inset-y-2.5 rounded-l-[4px] ${hatch}`} style={box(travel)} /> : null}
@@ -127,6 +127,7 @@ function Visit({ visit, range, late }: { visit: BoardVisit; range: Interval; lat
           style={box(work)}
         >
           {isOverdue ? <TriangleAlert aria-hidden size={14} strokeWidth={2} className="shrink-0" /> : null}
+          {visit.pinned ? <Pin aria-hidden size={14} strokeWidth={2} className="shrink-0" /> : null}
           <span className="truncate">{name}</span>
         </Link>
       ) : null}

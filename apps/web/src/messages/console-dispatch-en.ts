@@ -28,6 +28,7 @@ export const dispatchEn = {
     done: 'Done',
     offShift: 'Off shift',
     late: 'Late',
+    pinned: 'pinned',
     legend: 'What the colours mean',
     bar: (name: string, word: string, when: string) => `${name}, ${word}, ${when}`,
     assign: 'Assign',

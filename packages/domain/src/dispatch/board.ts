@@ -17,6 +17,8 @@ export type BoardVisit = {
   readonly ticketStatus: TicketStatus;
   readonly status: AssignmentStatus;
   readonly priority: Priority;
+  /** A manager keeps the expert, the time or both: planning leaves it alone. */
+  readonly pinned: boolean;
   readonly deviceLabel: string;
   readonly problemTitle: string;
   readonly city: string;
