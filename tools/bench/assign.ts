@@ -2,11 +2,12 @@ import { inTransaction, sqlState } from '@sysops/db/connection';
 import { v7 } from 'uuid';
 import { assignSoon } from '../../apps/server/src/dispatch/assign-soon.ts';
 import { raise } from '../../apps/server/src/dispatch/dispatch-fixture.ts';
+import { inLanes } from '../../apps/server/src/dispatch/in-lanes.ts';
 import { openTestApp, type TestApp } from '../../apps/server/src/testing/open-test-app.ts';
 import setUpIntegration from '../test/integration-setup.ts';
 
 /** So many experts on duty day and night in towns of three hundred, each with four of the skills. */
-export async function makeExperts({ app }: TestApp, count: number): Promise<void> {
+async function makeExperts({ app }: TestApp, count: number): Promise<void> {
   const em = app.orm.em.fork();
   await em.execute(
     `insert into expert (id, name, email, phone, languages, time_zone, home_lat, home_lng, service_area)
@@ -19,14 +20,7 @@ export async function makeExperts({ app }: TestApp, count: number): Promise<void
   await em.execute(`analyze expert; analyze expert_skill; analyze expert_shift`);
 }
 
-async function inLanes<T>(items: readonly T[], lanes: number, act: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  await Promise.all(Array.from({ length: lanes }, async () => {
-    for (let item = left.shift(); item !== undefined; item = left.shift()) await act(item);
-  }));
-}
-
-export type Spread = { readonly p50: number; readonly p95: number; readonly p99: number };
+type Spread = { readonly p50: number; readonly p95: number; readonly p99: number };
 
 function spreadOf(milliseconds: readonly number[]): Spread {
   const sorted = milliseconds.toSorted((a, b) => a - b);
