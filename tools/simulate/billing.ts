@@ -10,7 +10,7 @@ import type { App } from '../../apps/server/src/app.ts';
 import { actorWith } from '../../apps/server/src/testing/open-test-app.ts';
 import { judge, type Verdict } from './billing/oracle.ts';
 import { liveOn, makePerson, type Person } from './billing/people.ts';
-import { notFound, plant, type Planted } from './billing/plant.ts';
+import { moot, notFound, plant, type Planted } from './billing/plant.ts';
 import { createPostOffice, type Post } from './billing/post-office.ts';
 import { breakStripe, cutConnection, mortal, type Trouble } from './billing/trouble.ts';
 import { randomFrom, type Random } from './random.ts';
@@ -92,7 +92,7 @@ async function calmDown(run: Run): Promise<void> {
   run.days = calm.days;
 }
 
-async function play(world: BillingWorld, { periods, seed }: BillingWish): Promise<{ run: Run; verdict: Verdict; lost: Planted[] }> {
+async function play(world: BillingWorld, { periods, seed }: BillingWish): Promise<{ run: Run; verdict: Verdict; lost: Planted[]; gone: Planted[] }> {
   const random = randomFrom(seed);
   const trouble: Trouble = { kills: 0, faults: 0, outages: 0, cuts: 0 };
   const { app } = world.opened;
@@ -112,16 +112,18 @@ async function play(world: BillingWorld, { periods, seed }: BillingWish): Promis
     }
   }
   await calmDown(run);
-  return { run, verdict: await judge(world, run.people), lost: await notFound(world, run.planted) };
+  const missed = await notFound(world, run.planted);
+  const gone = await moot(world, missed, new Map(run.people.flatMap(({ contractId, cancelledAt }) => (cancelledAt === null ? [] : [[contractId, cancelledAt] as const]))));
+  return { run, verdict: await judge(world, run.people), lost: missed.filter((one) => !gone.includes(one)), gone };
 }
 
-function report({ run, verdict, lost }: Awaited<ReturnType<typeof play>>, open: number, seed: number): boolean {
+function report({ run, verdict, lost, gone }: Awaited<ReturnType<typeof play>>, open: number, seed: number): boolean {
   const { kills, faults, outages, cuts } = run.trouble;
   const post: Post = run.post.count;
   for (const line of [...verdict.double.map((d) => `double: ${d}`), ...verdict.missing.map((m) => `missing: ${m}`), ...verdict.notOwed.map((n) => `not owed: ${n}`), ...verdict.wronglyFailed.map((w) => `failed with a good card: ${w}`), ...lost.map((l) => `not found: ${JSON.stringify(l)}`)].slice(0, 20)) console.error(line);
   console.log(`· ${run.people.length} contracts, ${run.days} days; ${kills} workers killed, ${faults} faults of Stripe, ${outages} days without Stripe, ${cuts} connections cut`);
   console.log(`· webhooks: ${post.delivered} delivered, ${post.repeated} repeated, ${post.late} days late, ${post.lost} lost, ${post.reversed} batches reversed, ${post.forged} forged (${post.forgedTaken} taken)`);
-  console.log(`· differences: ${run.planted.length} planted, ${run.planted.length - lost.length} found, ${open} left open`);
+  console.log(`· differences: ${run.planted.length} planted, ${gone.length} of them on periods whose customer left before they began, ${run.planted.length - gone.length - lost.length} found, ${lost.length} not found, ${open} left open`);
   console.log(`billing: ${verdict.owed} periods owed, ${verdict.paid} charged, ${verdict.double.length} double, ${verdict.missing.length} missing, ${verdict.notOwed.length} charged without being owed, ${verdict.unpaid} left unpaid by their customer, seed ${seed}`);
   return verdict.double.length + verdict.missing.length + verdict.notOwed.length + verdict.wronglyFailed.length + lost.length + post.forgedTaken + open === 0;
 }

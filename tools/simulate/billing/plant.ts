@@ -1,3 +1,4 @@
+import { day } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
 import type { BillingWorld } from '../../../apps/server/src/billing/billing-fixture.ts';
 import type { Random } from '../random.ts';
@@ -59,6 +60,15 @@ export async function plant(world: BillingWorld, random: Random): Promise<Plante
   if (!at) return null;
   const planted = await random.pick(kinds)(world, at);
   return planted.payment === null && planted.contractId === null ? null : planted;
+}
+
+/** Skipped periods of customers who left before the gap could show: the period is not owed, so there is no difference. */
+export async function moot(world: BillingWorld, planted: readonly Planted[], leftAt: ReadonlyMap<string, number>): Promise<Planted[]> {
+  const ends = new Map((await world.rows<{ id: string; at: number }>(`select id, extract(epoch from ends_at)::float8 * 1000 as at from contract`)).map(({ id, at }) => [id, at]));
+  return planted.filter(({ kind, contractId }) => {
+    const left = kind === 'skipped_period' && contractId !== null ? leftAt.get(contractId) : undefined;
+    return left !== undefined && contractId !== null && left <= (ends.get(contractId) ?? 0) + day;
+  });
 }
 
 /** Those that nobody has raised. */
