@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { createApp } from './app.ts';
 import { readEnv } from './env.ts';
 import { assertUniqueNames, clocks, subscribers } from './jobs.ts';
@@ -8,7 +8,7 @@ import { runWorker } from './outbox/run-worker.ts';
 const env = readEnv(process.env);
 assertUniqueNames();
 // Where both run on one machine a caller waits for the server; what follows from his ticket may take a moment longer.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+if (getPriority() < constants.priority.PRIORITY_BELOW_NORMAL) setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const app = await createApp(env, 'worker');
 const backend = createQueueBackend(env, (queue, error) => app.log.warn({ queue, error: error.message }, 'queue unreachable'));
 const worker = await runWorker(app, { backend, subscribers, clocks });
