@@ -1,5 +1,5 @@
 import { inTransaction, sqlState, type Tx } from '@sysops/db/connection';
-import { findCustomer, insertCustomer } from '@sysops/db/customers';
+import { findCustomer, insertCustomer, lockCustomerId } from '@sysops/db/customers';
 import { recordFact } from '@sysops/db/outbox';
 import type { RegisterCustomer } from '@sysops/domain/customers';
 import { DomainError } from '@sysops/domain/shared';
@@ -15,6 +15,7 @@ const uniqueViolation = '23505';
 
 async function enroll(tx: Tx, input: RegisterCustomer, passwordHash: string): Promise<{ customerId: string }> {
   const { customerId, name, email, phone, channel, language } = input;
+  await lockCustomerId(tx, customerId);
   const known = await findCustomer(tx.em, customerId);
   if (known) {
     if (known.email !== email.toLowerCase()) throw new DomainError('conflict', 'This request id was used for something else');
@@ -40,7 +41,7 @@ export async function registerCustomer(ctx: Ctx, input: RegisterCustomer): Promi
   try {
     return await once();
   } catch (error) {
-    // Two copies ran at the same time: the other one has committed, so this one finds its answer or the used e-mail.
+    // Somebody else has just taken the e-mail; tried again, the used address is said at its field.
     if (sqlState(error) !== uniqueViolation) throw error;
     return once();
   }

@@ -3,6 +3,11 @@ import type { Tx } from '../connection/index.ts';
 
 export type NewCustomer = Omit<CustomerView, 'version' | 'smsOptedOut'>;
 
+/** Two copies of one registration meet here: the second waits until the first has committed, then finds what it did. */
+export async function lockCustomerId(tx: Tx, id: string): Promise<void> {
+  await tx.em.execute(`select pg_advisory_xact_lock(hashtextextended('customer:' || ?, 0))`, [id]);
+}
+
 /** A used e-mail address is a unique violation (23505). */
 export async function insertCustomer(tx: Tx, customer: NewCustomer): Promise<void> {
   await tx.em.execute(
