@@ -26,9 +26,11 @@ test('tickets taken while the server is away survive a crash and arrive once, in
   await expect(first.page.getByRole('heading', { name: 'Will be sent' })).toBeVisible();
   await hands.press('Alt+n');
   await fillTicket(first.page, hands, { category, says: 'Second: it smells' });
-  await expect(first.page.getByText('2 waiting')).toBeVisible();
+  // At once, while the second is still being stored.
   await hands.press('Alt+n');
+  await expect(first.page.getByText('2 waiting')).toBeVisible();
   await expect(first.page.getByRole('combobox', { name: 'What is wrong' })).toBeFocused();
+  await expect(first.page.getByRole('textbox', { name: 'What the caller says' })).toHaveValue('');
   await first.page.getByRole('textbox', { name: 'What the caller says' }).fill('Third: only begun');
   await expect(first.page.getByText('Draft kept on this computer')).toHaveAttribute('data-keeping', 'kept');
   const gone = once(first.app.process(), 'exit');

@@ -1,15 +1,15 @@
 import type { CustomerView } from '@sysops/domain/customers';
-import { StatusBadge } from '@sysops/ui';
+import { StatusBadge, toast } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { api } from '../api/api.ts';
 import { ActionButton } from '../shell/action-button.tsx';
 import { useAction } from '../shell/live-actions.ts';
 import { isEmpty } from '../tickets/draft.ts';
 import { DraftKept } from '../tickets/draft-kept.tsx';
 import { SavedTicket } from '../tickets/saved-ticket.tsx';
-import { TicketComposer } from '../tickets/ticket-composer.tsx';
+import { TicketComposer, type Saving } from '../tickets/ticket-composer.tsx';
 import { useDraftOf } from '../tickets/draft-context.tsx';
 import type { Caller } from './use-caller.ts';
 
@@ -20,19 +20,35 @@ export function CallWork({ caller, customer, savedId, onSaved }: WorkProps) {
   const state = useDraftOf();
   const types = useQuery(api.tickets.problemTypes.queryOptions(undefined, { staleTime: 3_600_000 }));
   const problemRef = useRef<HTMLInputElement>(null);
-  const compose = (): void => problemRef.current?.focus();
-  useCallFocus({ caller, begun: !isEmpty(state.draft), savedId, compose });
+  const next = useNextTicket(problemRef, onSaved);
+  useCallFocus({ caller, begun: !isEmpty(state.draft), savedId, compose: next.compose });
   if (savedId) return <SavedTicket key={savedId} ticketId={savedId} onNew={() => onSaved(null)} />;
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-4">
-      <OpenFirst caller={caller} compose={compose} />
+      <OpenFirst caller={caller} compose={next.compose} />
       <div className="flex items-center justify-between gap-3">
         <h2 className="text-18">New ticket</h2>
         {isEmpty(state.draft) ? null : <DraftKept />}
       </div>
-      <TicketComposer customer={customer} devices={caller.devices} types={types.data ?? []} state={state} problemRef={problemRef} onSaved={onSaved} />
+      <TicketComposer customer={customer} devices={caller.devices} types={types.data ?? []} state={state} problemRef={problemRef} saving={next.saving} onSaved={next.saved} />
     </div>
   );
+}
+
+/** Whoever asks for the next ticket while this one is still being stored gets an empty one as soon as it is safe: no key is lost to a slow disk. */
+function useNextTicket(problemRef: RefObject<HTMLInputElement | null>, onSaved: WorkProps['onSaved']) {
+  const saving = useRef<Saving>('no');
+  const focus = (): void => problemRef.current?.focus();
+  const compose = (): void => {
+    if (saving.current === 'no') focus();
+    else saving.current = 'then_next';
+  };
+  const saved = (ticketId: string): void => {
+    if (saving.current !== 'then_next') return onSaved(ticketId);
+    toast.success('Ticket saved', { description: 'Its number will be in the queue and in the caller’s history.' });
+    focus();
+  };
+  return { saving, compose, saved };
 }
 
 type FocusProps = { readonly caller: Caller; readonly begun: boolean; readonly savedId: string | null; readonly compose: () => void };

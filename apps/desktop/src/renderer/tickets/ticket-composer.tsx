@@ -16,12 +16,16 @@ import { categoryWords, priorityWords, skillText } from './ticket-words.ts';
 import { UrgencyFields } from './urgency-fields.tsx';
 import type { DraftState } from './use-draft.ts';
 
+/** From the press of save until the ticket is on this computer's disk; the next one may be asked for meanwhile. */
+export type Saving = 'no' | 'yes' | 'then_next';
+
 export type ComposerProps = {
   readonly customer: CustomerView;
   readonly devices: readonly DeviceView[];
   readonly types: readonly ProblemTypeView[];
   readonly state: DraftState;
   readonly problemRef: RefObject<HTMLInputElement | null>;
+  readonly saving: RefObject<Saving>;
   readonly onSaved: (ticketId: string) => void;
 };
 
@@ -65,21 +69,20 @@ export function TicketComposer(props: ComposerProps) {
   );
 }
 
-type Saving = ComposerProps & { readonly missing: readonly Part[]; readonly command: ReturnType<typeof makeCommand>['command']; readonly focus: Partial<Record<Part, RefObject<HTMLElement | null>>> };
+type SaveProps = ComposerProps & { readonly missing: readonly Part[]; readonly command: ReturnType<typeof makeCommand>['command']; readonly focus: Partial<Record<Part, RefObject<HTMLElement | null>>> };
 
-function useSave({ customer, state, onSaved, missing, command, focus }: Saving): { tried: boolean; save: () => void } {
+function useSave({ customer, state, saving, onSaved, missing, command, focus }: SaveProps): { tried: boolean; save: () => void } {
   const { accountId } = useSession();
   const [tried, setTried] = useState(false);
-  const saving = useRef(false);
   const save = (): void => {
-    if (saving.current) return;
+    if (saving.current !== 'no') return;
     const [first] = missing;
     if (!command) {
       setTried(true);
       if (first) (focus[first]?.current ?? document.querySelector<HTMLElement>(`[data-part=${first}] :is(input, button, textarea)`))?.focus();
       return;
     }
-    saving.current = true;
+    saving.current = 'yes';
     raiseTicket({ accountId, caller: customer.name, command, draft: draftKey(accountId, customer.id) })
       .then(
         () => {
@@ -92,7 +95,7 @@ function useSave({ customer, state, onSaved, missing, command, focus }: Saving):
           toast.error('This computer could not store the ticket', { description: 'Free some disk space and press save again. The text is still here.' });
         },
       )
-      .finally(() => (saving.current = false));
+      .finally(() => (saving.current = 'no'));
   };
   useAction('ticket.save', save);
   return { tried, save };
