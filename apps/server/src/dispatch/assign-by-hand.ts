@@ -1,4 +1,4 @@
-import { holdIfFree, lockLiveOfTicket, saveAssignmentStatus, saveLatestArrival, writeDecision, type StoredAssignment } from '@sysops/db/dispatch';
+import { holdIfFree, lockLiveOfTicket, saveAssignmentStatus, saveLatestArrival, writeDecisions, type StoredAssignment } from '@sysops/db/dispatch';
 import { moveAssignment, policyFor, type ActResult, type AssignByHand, type Assignment, type DispatchRequest } from '@sysops/domain/dispatch';
 import type { Tx } from '@sysops/db/connection';
 import { DomainError } from '@sysops/domain/shared';
@@ -35,8 +35,8 @@ async function lockExperts(tx: Tx, ids: readonly string[]): Promise<void> {
 }
 
 async function choose(tx: Tx, request: DispatchRequest, { customerId, expertId }: { readonly customerId: string; readonly expertId: string }): Promise<ByHand> {
-  const all = await gatherCandidates(tx, request, { customerId, horizonTo: horizonOf(request, policyFor(request.priority)), only: [expertId] });
-  const candidate = all.find((c) => c.expertId === expertId);
+  const [all] = await gatherCandidates(tx, [{ request, customerId, horizonTo: horizonOf(request, policyFor(request.priority)), only: [expertId] }]);
+  const candidate = all?.find((c) => c.expertId === expertId);
   if (!candidate) throw new DomainError('not_found', 'There is no such expert', { expertId });
   const chosen = decideByHand(request, candidate, await certifiedSkills(tx.em));
   if (!(await holdIfFree(tx, [{ expertId, from: chosen.slot.departAt, to: chosen.slot.finishAt }]))) throw new DomainError('conflict', 'This expert is booked at that time', { rules: ['free_time'] });
@@ -61,7 +61,7 @@ export async function assignByHand(ctx: ActorCtx, input: AssignByHand): Promise<
     const [decisionId, id] = [v7(), v7()];
     const { departAt, arriveAt, finishAt, travelMinutes } = slot;
     const assignment: Assignment = { id, ticketId: ticket.id, expertId: input.expertId, status: 'accepted', slot: 1, offeredAt: tx.now, expiresAt: tx.now, departAt, arriveAt, finishAt, travelMinutes, place: { lat: request.place.lat, lng: request.place.lng }, decisionId };
-    await writeDecision(tx, { id: decisionId, at: tx.now, by: 'manager', reason: input.reason, overrides, wanted: 1, request: judged.request, policy, inputs, decision }, [assignment]);
+    await writeDecisions(tx, [{ decision: { id: decisionId, at: tx.now, by: 'manager', reason: input.reason, overrides, wanted: 1, request: judged.request, policy, inputs, decision }, visits: [assignment] }]);
     await saveLatestArrival(tx, id, latestArrivalFor(ticket, arriveAt));
     const visit = { assignmentId: id, expertId: input.expertId, expert: await expertCard(tx.em, input.expertId) };
     const assigned = await actOnTicket(tx, ticket, { command: { type: 'assign', by, reason: input.reason, visit, departAt, arriveBy: arriveAt } });

@@ -1,12 +1,18 @@
+import { inTransaction } from '@sysops/db/connection';
 import { decisionsSince } from '@sysops/db/dispatch';
-import { replayDecision, sameDecision } from '@sysops/domain/dispatch';
+import { chooseBatch, replayDecision, sameDecision } from '@sysops/domain/dispatch';
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { actorWith } from '../testing/open-test-app.ts';
+import { findTickets } from '../tickets/index.ts';
 import { assignSoon } from './assign-soon.ts';
+import { assignTogether } from './assign-together.ts';
 import { hire, northOf, openDispatch, raise, ticketOf } from './dispatch-fixture.ts';
+import { Contended } from './give-visit.ts';
+import { giveVisits, isPlain } from './give-visits.ts';
+import { prepareDecisions } from './prepare-decision.ts';
 
-test('given tickets that come while another one is decided, then they are solved together and none takes another’s only expert', async () => {
+test('given tickets that come together, then they are solved together and none takes another’s only expert', async () => {
   await using world = await openDispatch();
   const { opened } = world;
   const computers = await hire(opened, { home: northOf(3), skills: ['computer-storage', 'computer-hardware', 'computer-network', 'computer-software'] });
@@ -22,7 +28,7 @@ test('given tickets that come while another one is decided, then they are solved
   expect(new Map(asked.map(({ ticket, expert }) => [ticket, expert]))).toEqual(new Map([[first, computers], [common, far], [rare, near]]));
   const decisions = await decisionsSince(opened.app.orm.em.fork(), { days: 1, after: null, limit: 10 });
   expect(decisions.map((d) => sameDecision(d.decision, replayDecision(d)))).toEqual([true, true, true]);
-  expect(decisions.find((d) => d.request.ticketId === common)?.decision.keptFor).toEqual({ [near]: rare });
+  expect(decisions.find((d) => d.request.ticketId === common)?.decision.keptFor).toEqual({ [computers]: first, [near]: rare });
 });
 
 test('given tickets that are asked for twice at once, cancelled meanwhile or unknown, then each that waits is decided once and nobody waits for ever', async () => {
@@ -42,3 +48,29 @@ test('given tickets that are asked for twice at once, cancelled meanwhile or unk
   const offers = await opened.app.orm.em.fork().execute<{ count: number }[]>(`select count(*)::int as count from assignment where status = 'offered'`);
   expect(offers).toEqual([{ count: 4 }]);
 });
+
+test('given decisions of one problem of which one no longer holds, then none is carried out half, and each is decided again on what is true now', async () => {
+  await using world = await openDispatch();
+  const { opened } = world;
+  const [near, far] = [await hire(opened, { home: northOf(1) }), await hire(opened, { home: northOf(3) })];
+  const ids = [await raise(opened), await raise(opened)];
+  const read = await inTransaction(opened.app.orm.em, async (tx) => prepareDecisions(tx, await findTickets(tx, ids)));
+  const decided = chooseBatch(read).map(({ candidates, decision }) => ({ prepared: { ...(read.find(({ ticket }) => ticket.id === decision.ticketId) ?? fail()), candidates }, decision }));
+  expect(decided.map(isPlain)).toEqual([true, true]);
+
+  await opened.app.orm.em.fork().execute(
+    `insert into assignment (id, ticket_id, expert_id, status, slot, reserved, arrive_at, travel_minutes, lat, lng, offered_at, expires_at, answered_at)
+     select gen_random_uuid(), ?, ?, 'accepted', 1, tstzrange(app.now(), app.now() + interval '3 hours'), app.now() + interval '10 minutes', 10, 40.7, -74, app.now(), app.now(), app.now()`, [await raise(opened, { problemCode: 'computer-disk' }), near],
+  );
+  await expect(inTransaction(opened.app.orm.em, (tx) => giveVisits(tx, decided))).rejects.toThrow(Contended);
+  const stored = await opened.app.orm.em.fork().execute<{ count: number }[]>(`select (select count(*) from dispatch_decision)::int + (select count(*) from assignment where status = 'offered')::int as count`);
+  expect(stored).toEqual([{ count: 0 }]);
+
+  await assignTogether(opened.app, ids);
+  const asked = await opened.app.orm.em.fork().execute<{ expert: string }[]>(`select distinct expert_id as expert from assignment where status = 'offered'`);
+  expect(asked.map(({ expert }) => expert)).toContain(far);
+});
+
+function fail(): never {
+  throw new Error('A decision without its ticket');
+}

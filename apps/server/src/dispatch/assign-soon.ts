@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { assignTogether, mostTogether, type Dispatch } from './assign-together.ts';
 
 type Asked = { readonly ticketId: string; readonly done: () => void; readonly failed: (error: unknown) => void };
@@ -18,6 +19,8 @@ async function decideNext(app: Dispatch, some: readonly Asked[]): Promise<void> 
 
 async function decide(app: Dispatch, desk: Desk): Promise<void> {
   desk.deciding = true;
+  // Those that come with this one are heard first.
+  await setImmediate();
   while (desk.asked.length > 0) await decideNext(app, desk.asked.splice(0, mostTogether));
   desk.deciding = false;
 }

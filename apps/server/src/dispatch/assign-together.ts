@@ -1,11 +1,12 @@
 import { inTransaction, readNow } from '@sysops/db/connection';
 import { chooseBatch, type BatchDecision } from '@sysops/domain/dispatch';
 import type { App } from '../app.ts';
-import { findTicket, lockTicket } from '../tickets/index.ts';
+import { findTickets, lockTicket } from '../tickets/index.ts';
 import { assignExpert, carryOut, lostRace } from './assign-expert.ts';
 import { Contended } from './give-visit.ts';
+import { giveVisits, isPlain, type Decided } from './give-visits.ts';
 import { inLanes } from './in-lanes.ts';
-import { prepareDecision, type Prepared } from './prepare-decision.ts';
+import { prepareDecisions, type Prepared } from './prepare-decision.ts';
 
 export type Dispatch = Pick<App, 'orm' | 'env' | 'log'>;
 
@@ -15,20 +16,20 @@ export const mostTogether = 24;
 /** At most so many are read or written at once; the program's connections are also there for others. */
 const lanes = 6;
 
-/** What a decision is made from, without a lock: whoever carries it out looks again. */
-async function readWaiting(app: Dispatch, ticketId: string): Promise<Prepared | null> {
+/** What decisions are made from, without a lock: whoever carries them out looks again. */
+async function readWaiting(app: Dispatch, ticketIds: readonly string[]): Promise<Prepared[]> {
   const em = app.orm.em.fork();
-  const ticket = await findTicket({ em }, ticketId);
-  return ticket?.status === 'waiting' ? prepareDecision({ em, now: await readNow(em) }, ticket) : null;
+  const waiting = (await findTickets({ em }, ticketIds)).filter((ticket) => ticket.status === 'waiting');
+  return prepareDecisions({ em, now: await readNow(em) }, waiting);
 }
 
 /** Carries one decision out if its ticket is as it was read and its experts' time is still free. Says whether it was done. */
-async function carryOutStill(app: Dispatch, prepared: Prepared, { decision, candidates }: BatchDecision): Promise<boolean> {
+async function carryOutStill(app: Dispatch, { prepared, decision }: Decided): Promise<boolean> {
   try {
     await inTransaction(app.orm.em, async (tx) => {
       const ticket = await lockTicket(tx, decision.ticketId);
       if (ticket.version !== prepared.ticket.version) throw new Contended();
-      await carryOut(app, tx, { prepared: { ...prepared, ticket, candidates }, decision });
+      await carryOut(app, tx, { prepared: { ...prepared, ticket }, decision });
     });
     return true;
   } catch (error) {
@@ -40,18 +41,39 @@ async function carryOutStill(app: Dispatch, prepared: Prepared, { decision, cand
 /** Decisions about one expert in the order of urgency: the later ones are planned behind the earlier ones. */
 const byExpert = (decisions: readonly BatchDecision[]): BatchDecision[][] => [...Map.groupBy(decisions, ({ decision }) => decision.chosen[0] ?? decision.ticketId).values()];
 
+/** Many are read by two connections at once. */
+const halves = (ids: readonly string[]): (readonly string[])[] => (ids.length < 6 ? [ids] : [ids.slice(0, ids.length >> 1), ids.slice(ids.length >> 1)]);
+
+type Group = readonly BatchDecision[];
+
+/** Decisions that touch nothing but their tickets and experts are one transaction; says which tickets are done. None, when one of them no longer holds. */
+async function carryOutPlain(app: Dispatch, decided: readonly Decided[]): Promise<string[]> {
+  if (decided.length === 0) return [];
+  try {
+    await inTransaction(app.orm.em, (tx) => giveVisits(tx, decided));
+    return decided.map(({ decision }) => decision.ticketId);
+  } catch (error) {
+    if (!lostRace(error)) throw error;
+    return [];
+  }
+}
+
 /** Decides what it can as one problem; says which tickets are done. */
 async function solveTogether(app: Dispatch, ticketIds: readonly string[], done: Set<string>): Promise<void> {
   const prepared = new Map<string, Prepared>();
-  await inLanes(ticketIds, lanes, async (id) => {
-    const one = await readWaiting(app, id);
-    if (one) prepared.set(id, one);
+  await inLanes(halves(ticketIds), 2, async (some) => {
+    for (const one of await readWaiting(app, some)) prepared.set(one.ticket.id, one);
   });
-  await inLanes(byExpert(chooseBatch([...prepared.values()])), lanes, async (group) => {
+  const decidedOf = (group: Group): Decided[] => group.flatMap(({ decision, candidates }) => {
+    const one = prepared.get(decision.ticketId);
+    return one ? [{ prepared: { ...one, candidates }, decision }] : [];
+  });
+  const groups = byExpert(chooseBatch([...prepared.values()])).map(decidedOf);
+  for (const id of await carryOutPlain(app, groups.filter((group) => group.every(isPlain)).flat())) done.add(id);
+  await inLanes(groups.filter(([first]) => first && !done.has(first.decision.ticketId)), lanes, async (group) => {
     for (const decided of group) {
-      const one = prepared.get(decided.decision.ticketId);
       // One that fails takes those with it that were planned behind it.
-      if (!one || !(await carryOutStill(app, one, decided))) return;
+      if (!(await carryOutStill(app, decided))) return;
       done.add(decided.decision.ticketId);
     }
   });
@@ -71,7 +93,7 @@ async function decideSome(app: Dispatch, ticketIds: readonly string[]): Promise<
 
 /**
  * Decides tickets that wait together as one problem, so that one does not take another's only expert: read apart, solved
- * together, carried out one by one under the locks of a single decision.
+ * together, and carried out under the locks of single decisions: at once what touches nothing else, the others one by one.
  */
 export async function assignTogether(app: Dispatch, ticketIds: readonly string[]): Promise<Failures> {
   const failures = new Map<string, unknown>();

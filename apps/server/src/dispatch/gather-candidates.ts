@@ -29,21 +29,24 @@ export const standingFields = (standing: Standing | undefined): Pick<Candidate, 
 
 const nothingYet: CandidateFacts = { live: [], offersToday: 0, bookedMinutesToday: 0, lastJob: null, standing: { refused: false, wish: null } };
 
-/** All that the choice needs to know of the experts who could come, or of those named, read in one go. */
-export async function gatherCandidates(tx: Tx, request: DispatchRequest, look: { readonly customerId: string; readonly horizonTo: Instant; readonly only?: readonly string[]; readonly limit?: number }): Promise<Candidate[]> {
-  const experts = await dispatchCandidates(tx.em, { requiredSkills: request.requiredSkills, place: request.place, now: tx.now, ...look });
-  const ids = experts.map((e) => e.expertId);
-  const facts = await candidateFacts(tx.em, ids, { ticketId: request.ticketId, customerId: look.customerId });
-  return experts.map((expert): Candidate => {
-    const mine = facts.get(expert.expertId) ?? nothingYet;
-    const { expertId, name, active, away, autoAccept, skills, serviceArea, working, scarceSkills } = expert;
-    return {
-      expertId, name, active, away, autoAccept, skills, serviceArea, working, scarceSkills,
-      location: locate(expert, mine, tx.now),
-      plan: mine.live.map((a) => toReservation(a, tx.now)).sort((a, b) => a.from - b.from),
-      offersToday: mine.offersToday,
-      bookedMinutesToday: mine.bookedMinutesToday,
-      ...standingFields(mine.standing),
-    };
-  });
+/** Whom one decision looks at, and until when their shifts matter. */
+export type Look = { readonly request: DispatchRequest; readonly customerId: string; readonly horizonTo: Instant; readonly only?: readonly string[]; readonly limit?: number };
+
+function toCandidate(expert: ExpertForDispatch, mine: CandidateFacts, now: Instant): Candidate {
+  const { expertId, name, active, away, autoAccept, skills, serviceArea, working, scarceSkills } = expert;
+  return {
+    expertId, name, active, away, autoAccept, skills, serviceArea, working, scarceSkills,
+    location: locate(expert, mine, now),
+    plan: mine.live.map((a) => toReservation(a, now)).sort((a, b) => a.from - b.from),
+    offersToday: mine.offersToday,
+    bookedMinutesToday: mine.bookedMinutesToday,
+    ...standingFields(mine.standing),
+  };
+}
+
+/** For each look all that the choice needs to know of the experts who could come, or of those named; read in one go however many the looks are. */
+export async function gatherCandidates(tx: Tx, looks: readonly Look[]): Promise<Candidate[][]> {
+  const experts = await dispatchCandidates(tx.em, looks.map(({ request, ...look }) => ({ requiredSkills: request.requiredSkills, place: request.place, now: tx.now, ...look })));
+  const facts = await candidateFacts(tx.em, looks.map(({ request, customerId }, n) => ({ ticketId: request.ticketId, customerId, expertIds: (experts[n] ?? []).map((e) => e.expertId) })));
+  return looks.map((_, n) => (experts[n] ?? []).map((expert) => toCandidate(expert, facts[n]?.get(expert.expertId) ?? nothingYet, tx.now)));
 }

@@ -2,13 +2,15 @@ import type { Tx } from '@sysops/db/connection';
 import { announceArrival, holdIfFree, liveOfExperts, saveWatch, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
 import { isLateNews, offerExpiry, type Assignment, type CandidateVerdict, type Decision, type Slot, type VisitMove } from '@sysops/domain/dispatch';
 import type { Instant } from '@sysops/domain/shared';
+import type { Ticket } from '@sysops/domain/tickets';
 import { v7 } from 'uuid';
 import { expertCard, lockExpert } from '../experts/index.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
 import { actOnTicket, lockTicket, systemActor, tryLockTickets } from '../tickets/index.ts';
 import { latestArrivalFor } from './dispatch-request.ts';
-import { callPerson, recordDecision } from './keep-searching.ts';
+import { callPerson } from './keep-searching.ts';
 import type { Prepared } from './prepare-decision.ts';
+import { recordDecisions, type Made } from './record-decisions.ts';
 
 export type Planned = { readonly expertId: string; readonly slot: Slot; readonly autoAccept: boolean };
 
@@ -64,31 +66,48 @@ function answerBy(expertId: string, { ticket, candidates }: Prepared, now: Insta
 /** Thrown away with its transaction: what was seen no longer holds. */
 export class Contended extends Error {}
 
+/** A decision on its way out, with the reservations that it makes. */
+export type Giving = Made & { readonly planned: readonly Planned[] };
+
+export function toGiving(prepared: Prepared, decision: Decision, now: Instant): Giving {
+  const { ticket, request } = prepared;
+  const planned = plannedOf(decision, prepared);
+  const id = v7();
+  const status = planned[0]?.autoAccept ? 'accepted' : 'offered';
+  const visits = planned.map(({ expertId, slot }, i): Assignment => ({
+    id: v7(), ticketId: ticket.id, expertId, status, slot: i + 1, offeredAt: now, expiresAt: answerBy(expertId, prepared, now),
+    departAt: slot.departAt, arriveAt: slot.arriveAt, finishAt: slot.finishAt, travelMinutes: slot.travelMinutes, place: { lat: request.place.lat, lng: request.place.lng }, decisionId: id,
+  }));
+  return { id, prepared, decision, planned, visits };
+}
+
+/** The experts are asked: the ticket and the facts. */
+export async function askExperts(tx: Tx, ticket: Ticket, { visits, prepared }: Giving): Promise<void> {
+  await actOnTicket(tx, ticket, { command: { type: 'offer', by: systemActor, expiresAt: Math.max(...visits.map((a) => a.expiresAt)) } });
+  for (const a of visits) recordOfferFact(tx, 'OfferMade', { assignmentId: a.id, expertId: a.expertId, ticketId: a.ticketId, ticket: prepared.ticket, expiresAt: a.expiresAt, arriveAt: a.arriveAt });
+}
+
+/** He takes it without being asked. */
+async function assignAtOnce(tx: Tx, ticket: Ticket, visit: Assignment): Promise<void> {
+  const { id, expertId, arriveAt, departAt } = visit;
+  await announceArrival(tx, id, { arriveAt, late: false, latestArrival: latestArrivalFor(ticket, arriveAt) });
+  await actOnTicket(tx, ticket, { command: { type: 'assign', by: systemActor, visit: { assignmentId: id, expertId, expert: await expertCard(tx.em, expertId) }, departAt, arriveBy: arriveAt } });
+}
+
 /**
  * Carries a decision out: record, reservations, what must give way, the ticket and its facts stand or fall together.
  * Throws `Contended` when somebody else was faster.
  */
 export async function giveVisit(tx: Tx, prepared: Prepared, decision: Decision): Promise<'offered' | 'assigned'> {
-  const { ticket, request } = prepared;
-  const planned = plannedOf(decision, prepared);
-  if (!(await makeRoom(tx, planned))) throw new Contended();
-  const decisionId = v7();
-  const automatic = planned[0]?.autoAccept === true;
-  const assignments = planned.map(({ expertId, slot }, i): Assignment => ({
-    id: v7(), ticketId: ticket.id, expertId, status: automatic ? 'accepted' : 'offered', slot: i + 1, offeredAt: tx.now, expiresAt: answerBy(expertId, prepared, tx.now),
-    departAt: slot.departAt, arriveAt: slot.arriveAt, finishAt: slot.finishAt, travelMinutes: slot.travelMinutes, place: { lat: request.place.lat, lng: request.place.lng }, decisionId,
-  }));
-  await recordDecision(tx, prepared, { id: decisionId, decision, visits: assignments });
-  const [first] = assignments;
-  if (automatic && first) {
-    await announceArrival(tx, first.id, { arriveAt: first.arriveAt, late: false, latestArrival: latestArrivalFor(ticket, first.arriveAt) });
-    const visit = { assignmentId: first.id, expertId: first.expertId, expert: await expertCard(tx.em, first.expertId) };
-    await actOnTicket(tx, ticket, { command: { type: 'assign', by: systemActor, visit, departAt: first.departAt, arriveBy: first.arriveAt } });
+  const giving = toGiving(prepared, decision, tx.now);
+  if (!(await makeRoom(tx, giving.planned))) throw new Contended();
+  await recordDecisions(tx, [giving]);
+  const [first] = giving.visits;
+  if (first?.status === 'accepted') {
+    await assignAtOnce(tx, prepared.ticket, first);
     return 'assigned';
   }
   // Asking goes on, but whoever has searched for this long tells a person.
-  const told = await callPerson(tx, prepared, null);
-  await actOnTicket(tx, told, { command: { type: 'offer', by: systemActor, expiresAt: Math.max(...assignments.map((a) => a.expiresAt)) } });
-  for (const a of assignments) recordOfferFact(tx, 'OfferMade', { assignmentId: a.id, expertId: a.expertId, ticketId: ticket.id, ticket, expiresAt: a.expiresAt, arriveAt: a.arriveAt });
+  await askExperts(tx, await callPerson(tx, prepared, null), giving);
   return 'offered';
 }

@@ -1,13 +1,13 @@
 import type { Tx } from '@sysops/db/connection';
-import { keepWaiting, writeDecision } from '@sysops/db/dispatch';
-import { chooseExpert, policyLabel, type Assignment, type Decision } from '@sysops/domain/dispatch';
+import { keepWaiting } from '@sysops/db/dispatch';
+import { chooseExpert, type Decision } from '@sysops/domain/dispatch';
 import { zoneOfState } from '@sysops/domain/notifications';
 import { civilFromDays, daysFromCivil, instantOf, localTime, type Instant, type Interval } from '@sysops/domain/shared';
 import type { Priority, Ticket, WaitingReason } from '@sysops/domain/tickets';
 import { v7 } from 'uuid';
 import { actOnTicket, escalateTicket, systemActor } from '../tickets/index.ts';
 import type { Prepared } from './prepare-decision.ts';
-import { askShadow } from './shadow-policy.ts';
+import { recordDecisions } from './record-decisions.ts';
 
 /** The order in which waiting tickets are tried. */
 export const rankOf: Readonly<Record<Priority, number>> = { urgent: 0, high: 1, normal: 2, low: 3 };
@@ -41,23 +41,13 @@ async function explain(tx: Tx, ticket: Ticket, waitingReason: WaitingReason): Pr
   return actOnTicket(tx, ticket, { command: { type: 'explain_waiting', by: systemActor, waitingReason } });
 }
 
-type Made = { readonly id: string; readonly decision: Decision; readonly visits: readonly Assignment[] };
-
-/** Keeps a decision with everything it was made from, and the reservations that came of it. */
-export async function recordDecision(tx: Tx, prepared: Prepared, { id, decision, visits }: Made): Promise<void> {
-  const { request, policy, candidates, wanted } = prepared;
-  const shadow = await writeDecision(tx, { id, at: tx.now, by: 'system', reason: null, overrides: [], wanted, request, policy, inputs: candidates, decision }, visits);
-  // Where the tried policy itself decided there is nothing to compare.
-  if (shadow && policyLabel(shadow) !== policyLabel(policy)) await askShadow(tx, prepared, { decisionId: id, decision, shadow });
-}
-
 /** Nobody fits: says why, goes up the ladder when its time has come, and sets the next try. The same answer again is no news. */
 export async function keepSearching(tx: Tx, prepared: Prepared, found: { readonly decision: Decision; readonly waitingReason: WaitingReason; readonly sweepSeconds: number }): Promise<void> {
   const { ticket, ladder } = prepared;
   const { decision, waitingReason, sweepSeconds } = found;
   const untilWider = ladder.next ? Math.max(0.1, (ladder.next.at - tx.now) / 1000) : sweepSeconds;
   const { news } = await keepWaiting(tx, ticket.id, { reason: waitingReason, retryInSeconds: Math.min(sweepSeconds, untilWider), rank: rankOf[ticket.priority], step: ladder.stepNumber });
-  if (news) await recordDecision(tx, prepared, { id: v7(), decision, visits: [] });
+  if (news) await recordDecisions(tx, [{ id: v7(), prepared, decision, visits: [] }]);
   const explained = await explain(tx, ticket, waitingReason);
   const offered = ladder.step === 'offer_next_day' || ladder.step === 'manager' ? await offerTomorrow(tx, { ...prepared, ticket: explained }) : explained;
   await callPerson(tx, { ...prepared, ticket: offered }, waitingReason);

@@ -2,9 +2,9 @@ import type { Tx } from '@sysops/db/connection';
 import { ladderAt, ladderSteps, parallelOffers, policyAtStep, type Candidate, type DispatchPolicy, type DispatchRequest, type Ladder, type LadderStep } from '@sysops/domain/dispatch';
 import { day, type Instant } from '@sysops/domain/shared';
 import type { Ticket, TicketEvent } from '@sysops/domain/tickets';
-import { eventsOfTicket } from '../tickets/index.ts';
+import { eventsOfTickets } from '../tickets/index.ts';
 import { horizonOf, requestFor, searchBeganAt } from './dispatch-request.ts';
-import { gatherCandidates } from './gather-candidates.ts';
+import { gatherCandidates, type Look } from './gather-candidates.ts';
 import { withHeldBack } from './held-back.ts';
 import { policyInForce } from './policy-in-force.ts';
 
@@ -29,9 +29,10 @@ function policyFrom(inForce: DispatchPolicy, step: LadderStep): DispatchPolicy {
   return late(step) || departWithinMinutes === undefined ? policy : { ...policy, departWithinMinutes };
 }
 
-/** The request of a waiting ticket with the policy of the ladder's step and the experts to choose from; null when nobody knows where to go. */
-export async function prepareDecision(tx: Tx, ticket: Ticket, known?: readonly TicketEvent[]): Promise<Prepared | null> {
-  const history = known ?? (await eventsOfTicket(tx.em, ticket.id));
+type Asked = { readonly asking: Omit<Prepared, 'candidates'>; readonly look: Look };
+
+/** What a waiting ticket asks for, by the policy of the ladder's step; null when nobody knows where to go. */
+async function ask(tx: Tx, ticket: Ticket, history: readonly TicketEvent[]): Promise<Asked | null> {
   const asked = await requestFor(tx, ticket, history);
   if (!asked) return null;
   const since = searchBeganAt(history);
@@ -39,8 +40,23 @@ export async function prepareDecision(tx: Tx, ticket: Ticket, known?: readonly T
   const policy = policyFrom(await policyInForce(tx, ticket), ladder.step);
   const horizonTo = Math.max(horizonOf(asked, policy), late(ladder.step) ? tx.now + 2 * day : 0);
   const request = await withHeldBack(tx, asked, { ticket, policy, horizonTo });
-  const only = request.requiredExpertId ? [request.requiredExpertId] : undefined;
+  const only = request.requiredExpertId ? { only: [request.requiredExpertId] } : {};
   const wide = ladder.step === 'free_in_area' || ladder.step === 'finishing_soon' ? {} : { limit: widerLimit };
-  const candidates = await gatherCandidates(tx, request, { customerId: ticket.customerId, horizonTo, ...wide, ...(only ? { only } : {}) });
-  return { ticket, request, policy, candidates, wanted: parallelOffers(ticket.priority), ladder: { ...ladder, since, stepNumber: ladderSteps.indexOf(ladder.step) + 1 } };
+  const look = { request, customerId: ticket.customerId, horizonTo, ...wide, ...only };
+  return { asking: { ticket, request, policy, wanted: parallelOffers(ticket.priority), ladder: { ...ladder, since, stepNumber: ladderSteps.indexOf(ladder.step) + 1 } }, look };
 }
+
+/** The requests of waiting tickets with the experts to choose from, read in as many statements as for one; without those of whom nobody knows where to go. */
+export async function prepareDecisions(tx: Tx, tickets: readonly Ticket[]): Promise<Prepared[]> {
+  const histories = await eventsOfTickets(tx.em, tickets.map(({ id }) => id));
+  const asked: Asked[] = [];
+  for (const ticket of tickets) {
+    const one = await ask(tx, ticket, histories.get(ticket.id) ?? []);
+    if (one) asked.push(one);
+  }
+  const candidates = await gatherCandidates(tx, asked.map(({ look }) => look));
+  return asked.map(({ asking }, n) => ({ ...asking, candidates: candidates[n] ?? [] }));
+}
+
+/** The same for one ticket; null when nobody knows where to go. */
+export const prepareDecision = async (tx: Tx, ticket: Ticket): Promise<Prepared | null> => (await prepareDecisions(tx, [ticket]))[0] ?? null;

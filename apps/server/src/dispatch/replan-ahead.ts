@@ -75,7 +75,8 @@ async function findMoves(tx: Tx): Promise<readonly PlanMove[]> {
   const changesLeft = Math.floor(accepted * churnShare) - moved;
   if (changesLeft <= 0) return [];
   const only = [...new Set([...ahead.map((a) => a.expertId), ...automatic])].slice(0, mostExperts);
-  const candidates = await gatherCandidates(tx, first.request, { customerId: first.ticket.customerId, horizonTo: Math.max(horizonOf(first.request, policyFor(first.request.priority)), tx.now + 2 * day), only });
+  const horizonTo = Math.max(horizonOf(first.request, policyFor(first.request.priority)), tx.now + 2 * day);
+  const [candidates = []] = await gatherCandidates(tx, [{ request: first.request, customerId: first.ticket.customerId, horizonTo, only }]);
   const visits = new Map<string, PlanVisit>();
   for (const one of ahead) {
     const visit = await toVisit(tx, one, candidates);

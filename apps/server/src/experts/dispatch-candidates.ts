@@ -1,5 +1,5 @@
 import type { Tx } from '@sysops/db/connection';
-import { candidatesNamed, candidatesNear, lockExpertRow, writeAway } from '@sysops/db/experts';
+import { findCandidates, lockExpertRow, writeAway, type CandidateExpert } from '@sysops/db/experts';
 import { recordFact } from '@sysops/db/outbox';
 import type { ExpertSkill, ServiceArea } from '@sysops/domain/experts';
 import { DomainError, type Instant, type Interval, type LatLng } from '@sysops/domain/shared';
@@ -31,14 +31,14 @@ export type CandidateQuery = { readonly requiredSkills: readonly RequiredSkill[]
 /** How many able experts one decision looks at, nearest first. */
 const usualLimit = 32;
 
-/** The nearest experts who hold the skills, and a few who hold some; the hard rules judge them afterwards, with reasons. */
-export async function dispatchCandidates(em: RequestEm, query: CandidateQuery): Promise<ExpertForDispatch[]> {
-  const found = query.only ? await candidatesNamed(em, query.only) : await candidatesNear(em, { skills: query.requiredSkills, near: query.place, limit: query.limit ?? usualLimit });
-  const range = { from: query.now, to: Math.max(query.horizonTo, query.now + 1) };
-  return found.map((expert) => {
-    const { id, name, active, away, autoAccept, skills, serviceArea, home, position, scarceSkills } = expert;
-    return { expertId: id, name, active, away, autoAccept, skills, serviceArea, home, position, working: workingSpans(expert, range), scarceSkills };
-  });
+const lookedAt = (query: CandidateQuery, { id, name, active, away, autoAccept, skills, serviceArea, home, position, scarceSkills, ...hours }: CandidateExpert): ExpertForDispatch => ({
+  expertId: id, name, active, away, autoAccept, skills, serviceArea, home, position, scarceSkills, working: workingSpans(hours, { from: query.now, to: Math.max(query.horizonTo, query.now + 1) }),
+});
+
+/** For each query the nearest experts who hold the skills, and a few who hold some, or those named; the hard rules judge them afterwards, with reasons. */
+export async function dispatchCandidates(em: RequestEm, queries: readonly CandidateQuery[]): Promise<ExpertForDispatch[][]> {
+  const found = await findCandidates(em, queries.map(({ only, requiredSkills, place, limit }) => (only ? { ids: only } : { skills: requiredSkills, near: place, limit: limit ?? usualLimit })));
+  return queries.map((query, n) => (found[n] ?? []).map((expert) => lookedAt(query, expert)));
 }
 
 /** Whoever moves an expert's reservations holds his row. Throws `not_found`. */

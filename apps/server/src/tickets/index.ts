@@ -1,10 +1,10 @@
 export { actOnTicket } from './act-on-ticket.ts';
 export { escalateTicket } from './escalate-ticket.ts';
 export { actorRef, systemActor } from './actor-ref.ts';
-export { eventsOfTicket } from './events-of-ticket.ts';
+export { eventsOfTicket, eventsOfTickets } from './events-of-ticket.ts';
 export { reopenBySurvey } from './reopen-ticket.ts';
 export { ticketsByIds } from './tickets-by-ids.ts';
 export { visitFacts, type VisitFacts } from './visit-facts.ts';
 export { assertMayTouch } from './with-ticket.ts';
-export { addStaffTask, findTicket, lockTicket, openTicketsOf, quietOpenTickets, statusesOf, takeCensus, tryLockTickets, waitingFor, type Census, type OpenTicket } from '@sysops/db/tickets';
+export { addStaffTask, findTicket, findTickets, lockTicket, lockTickets, openTicketsOf, quietOpenTickets, statusesOf, takeCensus, tryLockTickets, waitingFor, type Census, type OpenTicket } from '@sysops/db/tickets';
 export type { Ticket } from '@sysops/domain/tickets';

@@ -25,26 +25,36 @@ const visitValues = (a: Assignment): unknown[] => {
   return [a.id, a.ticketId, a.expertId, a.status, a.slot, a.departAt, a.finishAt, a.arriveAt, a.travelMinutes, workMinutes, a.place.lat, a.place.lng, a.offeredAt, a.expiresAt, accepted, accepted, a.arriveAt, a.decisionId];
 };
 
+/** A decision and the reservations that came of it; with one the ticket waits no longer. */
+export type MadeDecision = { readonly decision: DecisionView; readonly visits: readonly Assignment[] };
+
+const record = `(?::uuid, ?::uuid, ${at}, ?, ?, ?::jsonb, ?::jsonb, ?::bytea, string_to_array(?, ',')::uuid[], ?, ?::int, string_to_array(?, ','), ?::int)`;
+
+const recordValues = (d: DecisionView): unknown[] => [
+  d.id, d.request.ticketId, d.at, d.by, d.reason, JSON.stringify(d.request), JSON.stringify(d.policy), packContent(d), d.decision.chosen.join(','), d.decision.waitingReason, d.inputs.length, d.overrides.join(','), d.wanted,
+];
+
+/** Second policies that are to be asked, by priority. */
+export type ShadowPolicies = Partial<Record<DecisionView['request']['priority'], DecisionView['policy']>>;
+
 /**
- * The decision, kept whole so that a replay gives the same answer, and the reservations that came of it; with one the
- * ticket waits no longer. One statement, because each costs more than what it writes. An overlap, a second open offer
- * or a second accepted visit is refused by the database. Returns the second policy that is to be asked, if there is one.
+ * Decisions, kept whole so that a replay gives the same answer, and their reservations. One statement however many they
+ * are, because each costs more than what it writes. An overlap, a second open offer or a second accepted visit is
+ * refused by the database. Returns the second policies that are to be asked.
  */
-export async function writeDecision(tx: Tx, d: DecisionView, visits: readonly Assignment[]): Promise<DecisionView['policy'] | null> {
+export async function writeDecisions(tx: Tx, made: readonly MadeDecision[]): Promise<ShadowPolicies> {
+  const visits = made.flatMap((one) => one.visits);
   const reserving = visits.length === 0 ? '' : `,
-     over as (delete from dispatch_wait where ticket_id = ?),
+     over as (delete from dispatch_wait where ticket_id = any(string_to_array(?, ',')::uuid[])),
      reserved as (insert into assignment (id, ticket_id, expert_id, status, slot, reserved, arrive_at, travel_minutes, work_minutes, lat, lng, offered_at, expires_at, answered_at, announced_at, decision_id)
        values ${visits.map(() => visit).join(', ')})`;
-  const [row] = await tx.em.execute<{ shadow: DecisionView['policy'] | null }[]>(
+  const [row] = await tx.em.execute<{ shadows: ShadowPolicies | null }[]>(
     `with made as (insert into dispatch_decision (id, ticket_id, at, by, reason, request, policy, content, chosen, waiting_reason, candidates, overrides, wanted)
-       values (?, ?, ${at}, ?, ?, ?::jsonb, ?::jsonb, ?, string_to_array(?, ',')::uuid[], ?, ?, string_to_array(?, ','), ?))${reserving}
-     select (select policy from dispatch_shadow_policy where priority = ?) as shadow`,
-    [
-      d.id, d.request.ticketId, d.at, d.by, d.reason, JSON.stringify(d.request), JSON.stringify(d.policy), packContent(d), d.decision.chosen.join(','), d.decision.waitingReason, d.inputs.length, d.overrides.join(','), d.wanted,
-      ...(visits.length === 0 ? [] : [d.request.ticketId]), ...visits.flatMap(visitValues), d.request.priority,
-    ],
+       values ${made.map(() => record).join(', ')})${reserving}
+     select (select json_object_agg(priority, policy) from dispatch_shadow_policy) as shadows`,
+    [...made.flatMap(({ decision }) => recordValues(decision)), ...(visits.length === 0 ? [] : [[...new Set(visits.map((v) => v.ticketId))].join(',')]), ...visits.flatMap(visitValues)],
   );
-  return row?.shadow ?? null;
+  return row?.shadows ?? {};
 }
 
 export async function findDecision(em: Em, id: string): Promise<DecisionView | null> {

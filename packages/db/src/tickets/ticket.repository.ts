@@ -54,6 +54,17 @@ export async function findTicket(tx: Pick<Tx, 'em'>, ticketId: string): Promise<
   return row?.state ?? null;
 }
 
+export async function findTickets(tx: Pick<Tx, 'em'>, ticketIds: readonly string[]): Promise<Ticket[]> {
+  return (await tx.em.find(TicketRow, { id: { $in: [...ticketIds] } })).map((row) => row.state);
+}
+
+/** Locks these rows in the order of their ids, as everybody does, until the transaction ends. Those that do not exist are missing. */
+export async function lockTickets(tx: Tx, ticketIds: readonly string[]): Promise<Map<string, Ticket>> {
+  await tx.em.flush();
+  const rows = await tx.em.find(TicketRow, { id: { $in: [...ticketIds] } }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true, orderBy: { id: 'asc' } });
+  return new Map(rows.map((row) => [row.id, row.state]));
+}
+
 /** Locks the row until the transaction ends. Throws `not_found`. What this transaction has written to it already is kept. */
 export async function lockTicket(tx: Tx, ticketId: string): Promise<Ticket> {
   // Reading the row afresh would throw away changes that have not reached the database yet.
@@ -82,4 +93,9 @@ export async function saveTicketEvent(tx: Tx, ticket: Ticket, event: TicketEvent
 /** Oldest first; `replay` over it gives the row. */
 export async function historyOf(tx: Pick<Tx, 'em'>, ticketId: string): Promise<TicketHistoryRow[]> {
   return tx.em.find(TicketHistoryRow, { ticketId }, { orderBy: { version: 'asc' } });
+}
+
+/** Of each ticket oldest first. */
+export async function historiesOf(tx: Pick<Tx, 'em'>, ticketIds: readonly string[]): Promise<TicketHistoryRow[]> {
+  return tx.em.find(TicketHistoryRow, { ticketId: { $in: [...ticketIds] } }, { orderBy: { version: 'asc' } });
 }

@@ -9,7 +9,7 @@ import { useAction } from '../shell/live-actions.ts';
 import { isEmpty } from '../tickets/draft.ts';
 import { DraftKept } from '../tickets/draft-kept.tsx';
 import { SavedTicket } from '../tickets/saved-ticket.tsx';
-import { TicketComposer, type Saving } from '../tickets/ticket-composer.tsx';
+import { TicketComposer } from '../tickets/ticket-composer.tsx';
 import { useDraftOf } from '../tickets/draft-context.tsx';
 import type { Caller } from './use-caller.ts';
 
@@ -30,21 +30,26 @@ export function CallWork({ caller, customer, savedId, onSaved }: WorkProps) {
         <h2 className="text-18">New ticket</h2>
         {isEmpty(state.draft) ? null : <DraftKept />}
       </div>
-      <TicketComposer customer={customer} devices={caller.devices} types={types.data ?? []} state={state} problemRef={problemRef} saving={next.saving} onSaved={next.saved} />
+      <TicketComposer customer={customer} devices={caller.devices} types={types.data ?? []} state={state} problemRef={problemRef} onSaving={next.saving} onSaved={next.saved} />
     </div>
   );
 }
 
 /** Whoever asks for the next ticket while this one is still being stored gets an empty one as soon as it is safe: no key is lost to a slow disk. */
 function useNextTicket(problemRef: RefObject<HTMLInputElement | null>, onSaved: WorkProps['onSaved']) {
-  const saving = useRef<Saving>('no');
+  const storing = useRef(false);
+  const wanted = useRef(false);
   const focus = (): void => problemRef.current?.focus();
+  const saving = (now: boolean): void => {
+    storing.current = now;
+    if (now) wanted.current = false;
+  };
   const compose = (): void => {
-    if (saving.current === 'no') focus();
-    else saving.current = 'then_next';
+    if (storing.current) wanted.current = true;
+    else focus();
   };
   const saved = (ticketId: string): void => {
-    if (saving.current !== 'then_next') return onSaved(ticketId);
+    if (!wanted.current) return onSaved(ticketId);
     toast.success('Ticket saved', { description: 'Its number will be in the queue and in the caller’s history.' });
     focus();
   };

@@ -16,16 +16,14 @@ import { categoryWords, priorityWords, skillText } from './ticket-words.ts';
 import { UrgencyFields } from './urgency-fields.tsx';
 import type { DraftState } from './use-draft.ts';
 
-/** From the press of save until the ticket is on this computer's disk; the next one may be asked for meanwhile. */
-export type Saving = 'no' | 'yes' | 'then_next';
-
 export type ComposerProps = {
   readonly customer: CustomerView;
   readonly devices: readonly DeviceView[];
   readonly types: readonly ProblemTypeView[];
   readonly state: DraftState;
   readonly problemRef: RefObject<HTMLInputElement | null>;
-  readonly saving: RefObject<Saving>;
+  /** True at the press of save, false when the ticket is on this computer's disk or could not be stored. */
+  readonly onSaving: (saving: boolean) => void;
   readonly onSaved: (ticketId: string) => void;
 };
 
@@ -71,18 +69,23 @@ export function TicketComposer(props: ComposerProps) {
 
 type SaveProps = ComposerProps & { readonly missing: readonly Part[]; readonly command: ReturnType<typeof makeCommand>['command']; readonly focus: Partial<Record<Part, RefObject<HTMLElement | null>>> };
 
-function useSave({ customer, state, saving, onSaved, missing, command, focus }: SaveProps): { tried: boolean; save: () => void } {
+function useSave({ customer, state, onSaving, onSaved, missing, command, focus }: SaveProps): { tried: boolean; save: () => void } {
   const { accountId } = useSession();
   const [tried, setTried] = useState(false);
+  const saving = useRef(false);
+  const hold = (held: boolean): void => {
+    saving.current = held;
+    onSaving(held);
+  };
   const save = (): void => {
-    if (saving.current !== 'no') return;
+    if (saving.current) return;
     const [first] = missing;
     if (!command) {
       setTried(true);
       if (first) (focus[first]?.current ?? document.querySelector<HTMLElement>(`[data-part=${first}] :is(input, button, textarea)`))?.focus();
       return;
     }
-    saving.current = 'yes';
+    hold(true);
     raiseTicket({ accountId, caller: customer.name, command, draft: draftKey(accountId, customer.id) })
       .then(
         () => {
@@ -95,7 +98,7 @@ function useSave({ customer, state, saving, onSaved, missing, command, focus }: 
           toast.error('This computer could not store the ticket', { description: 'Free some disk space and press save again. The text is still here.' });
         },
       )
-      .finally(() => (saving.current = 'no'));
+      .finally(() => hold(false));
   };
   useAction('ticket.save', save);
   return { tried, save };
