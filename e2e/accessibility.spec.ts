@@ -52,7 +52,7 @@ test('the console: dispatch and the experts', async ({ page, journey }) => {
 
 test('the console: what needs a person, and the rules', async ({ page, journey }) => {
   await journey.enter(page, 'admin');
-  const tabs = ['late', 'promises'].map((tab) => `/attention?tab=${tab}`);
+  const tabs = ['late', 'running', 'promises'].map((tab) => `/attention?tab=${tab}`);
   await lookOver(page, { origin: `${journey.url}/console`, paths: ['/attention', ...tabs, '/rules', '/rules?tab=escalation', '/rules?tab=reconciliation'], narrow: true });
 });
 

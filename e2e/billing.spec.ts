@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { v7 } from 'uuid';
-import { describeProblem, register, sellPlan, ticketIdIn } from './support/customer-hands.ts';
+import { describeProblem, freshPhone, register, sellPlan, ticketIdIn, typeCodes } from './support/customer-hands.ts';
 import { expect, test, type Journey } from './support/world.ts';
 
 const worksCard = /^Works •••• 4242/;
@@ -24,9 +24,11 @@ async function coverOfNewTicket(page: Page, { world }: Journey): Promise<unknown
   return (await world.manager.api.tickets.get.query({ ticketId: ticketIdIn(page) })).ticket.cover;
 }
 
-/** Step by step as a person would: plan, device, who and where, password, the hosted page, covered, ticket. */
+/** Step by step as a person would: plan, device, who and where, password, both codes, the hosted page, covered, ticket. */
 async function buyOnTheWebsite(page: Page, journey: Journey): Promise<void> {
   const started = performance.now();
+  const phone = freshPhone();
+  const email = `dana.${v7().slice(-12)}@customers.example`;
   const next = page.getByRole('button', { name: 'Continue', exact: true });
   await page.goto(`${journey.url}/plans`);
   await page.locator('section', { has: page.getByRole('heading', { name: 'TV Care' }) }).getByRole('link', { name: 'Buy this plan' }).click();
@@ -39,13 +41,14 @@ async function buyOnTheWebsite(page: Page, journey: Journey): Promise<void> {
   await page.getByLabel('ZIP code').fill('82601');
   await page.getByLabel('The pin is right, or near enough').check();
   await next.click();
-  await page.getByLabel('Phone').fill('(307) 555-0148');
-  await page.getByLabel('E-mail').fill(`dana.${v7().slice(-12)}@customers.example`);
+  await page.getByLabel('Phone').fill(phone.typed);
+  await page.getByLabel('E-mail').fill(email);
   await next.click();
   await next.click();
   await page.getByLabel('Password').first().fill('a long enough password');
   await expect(page.getByText('Total today')).toBeVisible();
   await page.getByRole('button', { name: 'Continue to payment' }).click();
+  await typeCodes(page, journey, { email, phone: phone.e164 });
   await page.getByRole('button', { name: worksCard }).click();
   await expect(page.getByRole('heading', { name: 'You’re covered' })).toBeVisible();
   expect(await coverOfNewTicket(page, journey)).toMatchObject({ covered: true, reason: 'active' });
@@ -68,7 +71,7 @@ test('the same while every webhook of Stripe is lost', async ({ page, journey })
 test('a plan from the till: claimed, card on file, covered ticket; later cancelled in two clicks', async ({ page, journey }) => {
   const { receiptNumber } = await sellPlan(journey, '82601');
   const started = performance.now();
-  await register(page, journey.url, { receiptNumber, zip: '82601', name: 'Tilda Shop', email: `tilda.${v7().slice(-12)}@customers.example` });
+  await register(page, journey, { receiptNumber, zip: '82601', name: 'Tilda Shop', email: `tilda.${v7().slice(-12)}@customers.example` });
   await page.goto(`${journey.url}/account`);
   await page.getByRole('button', { name: 'Add a card' }).click();
   await page.getByRole('button', { name: worksCard }).click();

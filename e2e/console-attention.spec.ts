@@ -49,7 +49,6 @@ test('an act that came too late is shown with what is true now, and settled with
   await expect(row).toContainText('Arrived');
   await expect(row).toContainText('Given back');
   await row.getByRole('button', { name: 'Settle' }).click();
-  await page.getByRole('checkbox', { name: 'Settle the ticket’s task for it too' }).check();
   await page.getByLabel('What came of it').fill('Somebody else goes');
   await page.getByRole('dialog').getByRole('button', { name: 'Settle' }).click();
   await expect(row).toHaveCount(0);
@@ -126,4 +125,37 @@ test('an admin tries another policy beside the one in force and ends it', async 
   await page.getByRole('button', { name: /^End.*Low/ }).click();
   await expect(page.getByText('near, version 3')).toBeHidden();
   expect(await tried()).toEqual([]);
+});
+
+test('an admin chooses who is written to when a promise is missed, out of those who manage', async ({ page, journey }) => {
+  const { api } = journey.world.admin;
+  const { managers } = await api.sla.groups.query();
+  const someone = managers[0];
+  await journey.enter(page, 'admin');
+  await page.goto(`${journey.url}/console/rules?tab=escalation`);
+  await page.getByRole('button', { name: /^Change.*Head of service/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('Nobody is chosen: every manager is written to.')).toBeVisible();
+  await dialog.getByRole('checkbox', { name: someone?.name ?? '' }).check();
+  await expect(dialog.getByText('One manager is written to.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Head of service' })).toContainText(someone?.name ?? 'nobody');
+  expect((await api.sla.groups.query()).groups[2]?.members).toEqual([someone]);
+  await api.sla.setGroup.mutate({ commandId: v7(), step: 3, name: 'Head of service', members: [] });
+});
+
+test('a manager sees every promised time of a ticket, and agents do too', async ({ page, journey }) => {
+  const ticketId = await journey.raise(await journey.newCustomer(), 'It does not switch on.');
+  await journey.enter(page, 'manager');
+  await page.goto(`${journey.url}/console/tickets/${ticketId}`);
+  for (const name of ['Expert found', 'Arrived', 'Repaired']) await expect(page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: 'left' }).first()).toBeVisible();
+  await page.goto(`${journey.url}/console/attention?tab=running`);
+  await expect(page.getByRole('heading', { name: 'Promised times that run out' })).toBeVisible();
+  await page.context().clearCookies();
+  await journey.enter(page, 'agent');
+  await page.goto(`${journey.url}/agent/queue/${ticketId}`);
+  const times = page.getByRole('region', { name: 'Promised times' }).getByRole('listitem');
+  await expect(times).toHaveCount(3);
+  await expect(times.nth(1)).toContainText(/Arrived.*left/s);
 });

@@ -15,7 +15,7 @@ test('one repair from the receipt to the survey, each in his own program', async
   const { receiptNumber, device } = await sellPlan(journey, lonelyZip);
   const email = `ada.${v7().slice(-12)}@customers.example`;
 
-  await register(page, url, { receiptNumber, zip: lonelyZip, name: 'Ada Receipt', email });
+  await register(page, journey, { receiptNumber, zip: lonelyZip, name: 'Ada Receipt', email });
   await page.getByRole('link', { name: 'Get something repaired' }).click();
   await describeProblem(page, { device, problem: 'Sound but no picture', description: 'The picture flickered green, then it went black.' });
   await page.getByRole('button', { name: 'Send the ticket' }).click();

@@ -25,6 +25,16 @@ test('the agents’ program', async ({ journey }) => {
     await signInAsAgent(page);
     await findByPhone(page, handsOn(page), customer);
     faults.push(...(await seriousFaults(page)));
+    await page.keyboard.press('Alt+p');
+    await expect(page.getByRole('region', { name: 'Plans and account' }).getByRole('article')).toBeVisible();
+    for (const key of ['x', 'Escape', 'd', 'Escape', 'e', 'Escape', 'b', 'Escape', '2', '3', '4']) {
+      await page.keyboard.press(key);
+      await expect(page.locator('.breathe')).toHaveCount(0);
+      if (key !== 'Escape') faults.push(...(await seriousFaults(page)));
+    }
+    await page.keyboard.press('Alt+c');
+    await expect(page.getByRole('form', { name: 'The caller' })).toBeVisible();
+    faults.push(...(await seriousFaults(page)));
     for (const { rail, path } of places) {
       await page.getByRole('link', { name: new RegExp(`^${rail}`) }).click();
       await expect.poll(() => new URL(page.url()).pathname).toContain(path);

@@ -62,3 +62,49 @@ test('a page has no way out: no Node, no cookie, no other site, no window, no pe
     await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 });
+
+test('on the phone a plan is cancelled with two presses and taken back; the caller is told, and the record names both', async ({ journey }) => {
+  const customer = await journey.newCustomer('82601');
+  const { api } = journey.world.agent;
+  const planOf = async () => (await api.billing.contractsOf.query({ customerId: customer.id }))[0];
+  await using screen = await openScreen();
+  const folder = await mkdtemp(join(tmpdir(), 'desk-'));
+  const { app, page } = await openProgram({ screen, server: journey.url, folder });
+  try {
+    await signInAsAgent(page);
+    const hands = handsOn(page);
+    await findByPhone(page, hands, customer);
+    await page.getByRole('textbox', { name: 'What the caller says' }).fill('He also wants to cancel');
+    await hands.press('Alt+p');
+    const panel = page.getByRole('region', { name: 'Plans and account' });
+    await expect(panel.getByText(/^Renews/)).toBeVisible();
+
+    await hands.press('x');
+    const question = panel.getByRole('form', { name: /^Cancel .+\?$/ });
+    await expect(question).toContainText('After that the card is not charged again.');
+    expect((await planOf())?.cancelAtPeriodEnd).toBe(false);
+    await hands.press('Enter');
+    await expect(panel.getByText(/^Cancelled: covered until .*, not renewed\.$/)).toBeVisible();
+    await expect(question).toHaveCount(0);
+    expect(await planOf()).toMatchObject({ status: 'active', cancelAtPeriodEnd: true });
+
+    await hands.press('3');
+    // In the customer's language, with a subject or without.
+    await expect(panel.getByRole('listitem').filter({ hasText: /cancel/i }).first()).toBeVisible();
+    await hands.press('4');
+    const record = panel.getByRole('list', { name: 'Record of the account' });
+    await expect(record.getByRole('listitem').filter({ hasText: 'Plan cancelled' })).toContainText(/\(agent\) for Customer \d+ Story/);
+
+    await hands.press('1');
+    await hands.press('r');
+    await hands.press('Enter');
+    await expect(panel.getByText(/^Renews/)).toBeVisible();
+    expect((await planOf())?.cancelAtPeriodEnd).toBe(false);
+    // The ticket that was begun is where it was.
+    await hands.press('Alt+n');
+    await expect(page.getByRole('textbox', { name: 'What the caller says' })).toHaveValue('He also wants to cancel');
+  } finally {
+    await app.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  }
+});

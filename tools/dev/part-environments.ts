@@ -18,6 +18,7 @@ export function serverEnvironment(given: Variables, facts: { addresses: Addresse
     SMTP_URL: `smtp://127.0.0.1:${addresses.smtpPort}`,
     TWILIO_BASE_URL: given['TWILIO_ACCOUNT_SID'] ? undefined : sandbox,
     STRIPE_BASE_URL: given['STRIPE_SECRET_KEY'] ? undefined : sandbox,
+    PUSH_BASE_URL: given['VAPID_PRIVATE_KEY'] ? undefined : `${sandbox}/push`,
     TWILIO_FROM,
     ...secrets,
     DEMO_MODE: '1',

@@ -39,7 +39,7 @@ export function writeConfigurationPage(): string {
     '# Configuration', '', 'Made from `apps/server/src/env.ts` by `npm run docs`; `npm run check` fails when this page and the schema differ.',
     'A wrong or missing setting stops the start with its name and the reason, never with its value.', '',
     '## Server and worker', '', ...head, ...readSettings().map(row), '',
-    '`npm start` sets what is required by itself: an embedded database in `.data/`, secrets made on the first start, and the sandbox as the provider of texts, mail and payments. Setting real `TWILIO_*`, `SMTP_URL` or `STRIPE_*` values in `.env` takes that provider out of the sandbox.', '',
+    '`npm start` sets what is required by itself: an embedded database in `.data/`, secrets and keys made on the first start, and the sandbox as the provider of texts, mail and payments and as one more push service. Setting real `TWILIO_*`, `SMTP_URL`, `STRIPE_*` or `VAPID_*` values in `.env` takes that provider out of the sandbox.', '',
     '## Commands of this repository', '', ...head, ...commands.map(row), '',
   ].join('\n');
 }

@@ -49,7 +49,7 @@ async function takeCalls({ agent: { api } }: World): Promise<Call[]> {
   return calls.flat().slice(0, tickets);
 }
 
-const final = { email: new Set(['sent', 'delivered', 'failed', 'suppressed']), sms: new Set(['delivered', 'failed', 'suppressed']) };
+const final = { email: new Set(['sent', 'delivered', 'failed', 'suppressed']), sms: new Set(['delivered', 'failed', 'suppressed']), push: new Set(['sent', 'failed']) };
 const due = ['ticket_received', 'expert_assigned', 'on_the_way', 'visit_summary', 'survey'] as const;
 
 /** Messages that a completed ticket still owes. */

@@ -8,6 +8,9 @@ import type { Fault, NewFault } from './control/faults.ts';
 import { createLiveFeed } from './live-feed.ts';
 import type { LiveFeed } from './live-feed.ts';
 import { registerPageRoutes, sendMissingPage } from './pages/page-routes.ts';
+import { createPushApi } from './push/push-api.ts';
+import type { PushApi } from './push/push-api.ts';
+import { registerPushRoutes } from './push/push-routes.ts';
 import { acceptForms } from './read-form.ts';
 import { defaultSettings } from './settings.ts';
 import type { SandboxSettings, WebhookTargets } from './settings.ts';
@@ -37,6 +40,8 @@ export interface Sandbox extends AsyncDisposable {
   mailsTo(address: string): Mail[];
   /** An SMS from this phone to the product. */
   replyFrom(phone: string, body: string): SmsMessage;
+  /** Browsers that subscribe, and what was pushed to them. */
+  readonly push: PushApi;
   /** Stripe's objects and clock, for programs in the same process. */
   readonly stripe: StripeContext;
   addFault(fault: NewFault): Fault;
@@ -60,12 +65,14 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   const inbox = await startSmtpInbox(parts);
   const twilio = createTwilioApi(parts);
   let url = '';
+  const push = createPushApi({ ...parts, origin: () => url });
   const stripe = createStripeApi({ ...parts, publicUrl: () => settings.publicUrl ?? url });
 
   async function reset(): Promise<void> {
     faults.clear();
     await background.stop();
     twilio.clear();
+    push.clear();
     stripe.clear();
     inbox.mails.clear();
     live.changed();
@@ -77,11 +84,12 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   }
 
   registerTwilioRoutes(app, { api: twilio, faults, settings });
+  registerPushRoutes(app, { api: push, faults });
   registerStripeRoutes(app, { api: stripe, faults, settings });
   registerCheckoutRoutes(app, stripe.context);
   registerPortalRoutes(app, stripe.context);
   registerControlRoutes(app, { twilio, inbox, faults, targets, stripeClock: stripe.context.clock, senderNumber: settings.twilioNumber, reset });
-  registerPageRoutes(app, { twilio, inbox, senderNumber: settings.twilioNumber });
+  registerPageRoutes(app, { twilio, inbox, push, senderNumber: settings.twilioNumber });
   const port = await listen(app, settings, { live, close });
   url = `http://${settings.host}:${port}`;
 
@@ -94,6 +102,7 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
     messagesTo: (phone) => twilio.find(phone, null),
     mailsTo: (address) => inbox.mails.under(address.toLowerCase()),
     replyFrom: (phone, body) => twilio.receive(phone, settings.twilioNumber, body),
+    push,
     stripe: stripe.context,
     addFault: faults.add,
     clearFaults: faults.clear,

@@ -61,4 +61,5 @@ export const screens: readonly Screen[] = [
   { name: 'agent-sign-in', path: '/agent/', as: null, size: 'desktop' },
   { name: 'agent-queue', path: '/agent/queue', as: 'agent', size: 'desktop' },
   { name: 'agent-call', path: someCustomer, as: 'agent', size: 'desktop' },
+  { name: 'agent-account', path: async (api) => `${await someCustomer(api)}?part=account`, as: 'agent', size: 'desktop' },
 ];

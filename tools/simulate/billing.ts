@@ -8,6 +8,8 @@ import { billingClocks } from '../../apps/server/src/billing/billing.clocks.ts';
 import { openBillingWorld, type BillingWorld } from '../../apps/server/src/billing/billing-fixture.ts';
 import type { App } from '../../apps/server/src/app.ts';
 import { actorWith } from '../../apps/server/src/testing/open-test-app.ts';
+import { cancelInTheMiddle, type Hasty } from './billing/hasty.ts';
+import { giveMoneyBack, judgeMoney, nothingPromised, type MoneyVerdict, type Promised } from './billing/money-back.ts';
 import { judge, type Verdict } from './billing/oracle.ts';
 import { liveOn, makePerson, type Person } from './billing/people.ts';
 import { moot, notFound, plant, type Planted } from './billing/plant.ts';
@@ -41,15 +43,15 @@ async function work(workers: readonly App[], mostRounds: number): Promise<void> 
   }
 }
 
-/** A manager clicks "repair" on everything that is open. */
+/** An admin clicks "repair" on everything that is open. */
 async function repairAll(world: BillingWorld): Promise<number> {
-  const manager = world.opened.as(actorWith('manager'));
-  const open = (await manager.billing.differences()).filter((d) => d.state === 'open');
-  for (const difference of open) await manager.billing.repairDifference({ commandId: v7(), differenceId: difference.id }).catch(() => undefined);
+  const admin = world.opened.as(actorWith('admin'));
+  const open = (await admin.billing.differences()).filter((d) => d.state === 'open');
+  for (const difference of open) await admin.billing.repairDifference({ commandId: v7(), differenceId: difference.id }).catch(() => undefined);
   return open.length;
 }
 
-type Run = { readonly world: BillingWorld; readonly random: Random; readonly people: Person[]; readonly trouble: Trouble; readonly post: ReturnType<typeof createPostOffice>; readonly workers: readonly App[]; readonly planted: Planted[]; days: number };
+type Run = { readonly world: BillingWorld; readonly random: Random; readonly people: Person[]; readonly trouble: Trouble; readonly post: ReturnType<typeof createPostOffice>; readonly workers: readonly App[]; readonly planted: Planted[]; readonly promised: Promised; readonly hasty: Hasty; days: number };
 
 async function paidPeriods(world: BillingWorld): Promise<number> {
   const [row] = await world.rows<{ n: number }>(`select count(*)::int as n from billing_period where state = 'paid'`);
@@ -61,7 +63,7 @@ async function oneDay(run: Run, wish: { readonly newcomers: number; readonly tro
   run.days += 1;
   await world.moveTo(world.now() + day);
   world.sandbox.clearFaults();
-  for (let n = 0; n < wish.newcomers; n += 4) people.push(...(await Promise.all(Array.from({ length: Math.min(4, wish.newcomers - n) }, () => makePerson(world, random, codes)))));
+  for (let n = 0; n < wish.newcomers; n += 4) people.push(...(await Promise.all(Array.from({ length: Math.min(4, wish.newcomers - n) }, () => makePerson(world, random, codes)))).flat());
   if (wish.plant) {
     const planted = await plant(world, random);
     if (planted) run.planted.push(planted);
@@ -69,7 +71,9 @@ async function oneDay(run: Run, wish: { readonly newcomers: number; readonly tro
   if (wish.trouble) breakStripe(world, random, trouble);
   const cut = wish.trouble && random.chance(0.1) ? cutConnection(world, trouble) : Promise.resolve();
   await Promise.all([work(workers, 3), cut]);
+  await cancelInTheMiddle(world, people, { random, count: run.hasty });
   await liveOn(world, people, random);
+  if (wish.trouble) await giveMoneyBack(world, people, { random, promised: run.promised });
   await post.deliver(world);
   if (run.days % 3 === 0) {
     await world.moveTo(world.now() + 2 * hour);
@@ -92,12 +96,12 @@ async function calmDown(run: Run): Promise<void> {
   run.days = calm.days;
 }
 
-async function play(world: BillingWorld, { periods, seed }: BillingWish): Promise<{ run: Run; verdict: Verdict; lost: Planted[]; gone: Planted[] }> {
+async function play(world: BillingWorld, { periods, seed }: BillingWish): Promise<{ run: Run; verdict: Verdict; money: MoneyVerdict; lost: Planted[]; gone: Planted[] }> {
   const random = randomFrom(seed);
   const trouble: Trouble = { kills: 0, faults: 0, outages: 0, cuts: 0 };
   const { app } = world.opened;
   world.sandbox.targets.stripeWebhookUrl = null;
-  const run: Run = { world, random, people: [], trouble, post: createPostOffice(random), workers: [mortal(app, random, trouble), mortal(app, random, trouble)], planted: [], days: 0 };
+  const run: Run = { world, random, people: [], trouble, post: createPostOffice(random), workers: [mortal(app, random, trouble), mortal(app, random, trouble)], planted: [], promised: nothingPromised(), hasty: { cancelled: 0, erased: 0, charged: 0, refused: 0 }, days: 0 };
   await addPlans(world);
   // A short run has many contracts over a few months, a long one fewer over more than a year.
   const customers = Math.max(8, Math.ceil(periods / (periods < 1000 ? 4 : 12)));
@@ -114,18 +118,21 @@ async function play(world: BillingWorld, { periods, seed }: BillingWish): Promis
   await calmDown(run);
   const missed = await notFound(world, run.planted);
   const gone = await moot(world, missed, new Map(run.people.flatMap(({ contractId, cancelledAt }) => (cancelledAt === null ? [] : [[contractId, cancelledAt] as const]))));
-  return { run, verdict: await judge(world, run.people), lost: missed.filter((one) => !gone.includes(one)), gone };
+  return { run, verdict: await judge(world, run.people), money: await judgeMoney(world, run.people, run.promised), lost: missed.filter((one) => !gone.includes(one)), gone };
 }
 
-function report({ run, verdict, lost, gone }: Awaited<ReturnType<typeof play>>, open: number, seed: number): boolean {
+function report({ run, verdict, money, lost, gone }: Awaited<ReturnType<typeof play>>, open: number, seed: number): boolean {
   const { kills, faults, outages, cuts } = run.trouble;
   const post: Post = run.post.count;
-  for (const line of [...verdict.double.map((d) => `double: ${d}`), ...verdict.missing.map((m) => `missing: ${m}`), ...verdict.notOwed.map((n) => `not owed: ${n}`), ...verdict.wronglyFailed.map((w) => `failed with a good card: ${w}`), ...lost.map((l) => `not found: ${JSON.stringify(l)}`)].slice(0, 20)) console.error(line);
+  for (const line of [...verdict.double.map((d) => `double: ${d}`), ...verdict.missing.map((m) => `missing: ${m}`), ...verdict.notOwed.map((n) => `not owed: ${n}`), ...verdict.wronglyFailed.map((w) => `failed with a good card: ${w}`), ...money.overspent.map((o) => `credit spent twice: ${o}`), ...money.refundWrong.map((w) => `refund: ${w}`), ...money.cardReverted.map((c) => `card: ${c}`), ...lost.map((l) => `not found: ${JSON.stringify(l)}`)].slice(0, 20)) console.error(line);
   console.log(`· ${run.people.length} contracts, ${run.days} days; ${kills} workers killed, ${faults} faults of Stripe, ${outages} days without Stripe, ${cuts} connections cut`);
   console.log(`· webhooks: ${post.delivered} delivered, ${post.repeated} repeated, ${post.late} days late, ${post.lost} lost, ${post.reversed} batches reversed, ${post.forged} forged (${post.forgedTaken} taken)`);
   console.log(`· differences: ${run.planted.length} planted, ${gone.length} of them on periods whose customer left before they began, ${run.planted.length - gone.length - lost.length} found, ${lost.length} not found, ${open} left open`);
-  console.log(`billing: ${verdict.owed} periods owed, ${verdict.paid} charged, ${verdict.double.length} double, ${verdict.missing.length} missing, ${verdict.notOwed.length} charged without being owed, ${verdict.unpaid} left unpaid by their customer, seed ${seed}`);
-  return verdict.double.length + verdict.missing.length + verdict.notOwed.length + verdict.wronglyFailed.length + lost.length + post.forgedTaken + open === 0;
+  const { hasty } = run;
+  console.log(`· cancelled in the middle of a charge: ${hasty.cancelled} and ${hasty.erased} erased before it reached the card, ${hasty.charged} after, ${hasty.refused} times asked to try again`);
+  console.log(`· ${money.credits} customers with credit on two plans (${verdict.byCredit} periods paid by it alone), ${money.overspent.length} spent more than they had; ${money.refunds} refunds, ${money.refundWrong.length} not made exactly once; ${run.people.filter(({ chosen }) => chosen !== null).length} customers who change cards, ${money.cardReverted.length} with another one than they chose`);
+  console.log(`billing: ${verdict.owed} periods owed, ${verdict.paid} charged, ${verdict.byCredit} paid by credit, ${verdict.double.length} double, ${verdict.missing.length} missing, ${verdict.notOwed.length} charged without being owed, ${verdict.unpaid} left unpaid by their customer, seed ${seed}`);
+  return verdict.double.length + verdict.missing.length + verdict.notOwed.length + verdict.wronglyFailed.length + money.overspent.length + money.refundWrong.length + money.cardReverted.length + lost.length + post.forgedTaken + open === 0;
 }
 
 /** Plays on a database that is there already; the caller's `TEST_DATABASE_URL` names its server. */

@@ -11,7 +11,7 @@ const programs: Readonly<Record<string, () => Promise<boolean> | boolean>> = {
   rules: () => {
     const { seed, violations, ...counts } = simulateRules(asked);
     for (const violation of violations.slice(0, 10)) console.error(violation);
-    console.log(`rules: ${counts.decisions} tickets, ${counts.candidates} judged experts, ${counts.offers} chosen, ${counts.nobody} times nobody, ${counts.moved} visits moved, ${counts.heldBack} experts held back for urgent work, ${violations.length} violations or overlaps, seed ${seed}`);
+    console.log(`rules: ${counts.decisions} tickets, ${counts.candidates} judged experts, ${counts.offers} chosen, ${counts.nobody} times nobody, ${counts.moved} visits moved, ${counts.heldBack} experts held back for urgent work, ${counts.followUps} follow-ups kept, ${violations.length} violations or overlaps, seed ${seed}`);
     return violations.length === 0;
   },
   sla: () => {

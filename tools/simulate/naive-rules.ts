@@ -144,3 +144,10 @@ export function naiveFitsAtEnd(expert: Candidate, ticket: DispatchRequest, limit
     return !naiveUsesHeld(limits.held, ticket, { departAt: depart, finishAt: finish }) && finish <= span.to && depart <= limits.lastDeparture && arrive <= limits.lastArrival && lacking(expert, ticket, finish).length === 0;
   });
 }
+
+/** The last moment at which a visit is still a follow-up by the same expert: a day, for urgent work not beyond its promise; in a window its end. */
+export function naiveFollowUpUntil(ticket: DispatchRequest): number {
+  if (ticket.window.kind === 'window') return ticket.window.to;
+  const inADay = ticket.now + 24 * 60 * minute;
+  return ticket.priority === 'urgent' && ticket.arriveDue < inADay ? ticket.arriveDue : inADay;
+}

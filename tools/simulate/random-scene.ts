@@ -76,6 +76,13 @@ export function withWish(random: Random, expert: Candidate): Candidate {
   return drawn < 2 ? { ...expert, customerWish: drawn === 0 ? 'excluded' : 'preferred' } : expert;
 }
 
+/** Half of those that know a previous expert are follow-ups of his; some of them by one who is not there. */
+export function withFollowUp(random: Random, request: DispatchRequest): DispatchRequest {
+  if (!random.chance(0.4)) return request;
+  const expertId = request.previousExpertId ?? `e${random.int(0, 6)}`;
+  return { ...request, previousExpertId: expertId, followUpExpertId: expertId, arriveDue: request.arriveDue - random.int(0, 6) * hour };
+}
+
 /** Three in ten tickets meet hours held back: whole ones of the next twelve, each with its share. */
 export function withHeldBack(random: Random, request: DispatchRequest): DispatchRequest {
   if (!random.chance(0.3)) return request;

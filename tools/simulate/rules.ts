@@ -1,7 +1,7 @@
 import { chooseBatch, chooseExpert, ladderSteps, planWith, policyAtStep, policyFor, standardPolicy, urgentPolicy, type BatchDecision, type BatchTicket, type Candidate, type CandidateVerdict, type DispatchPolicy, type HeldBackHour, type LadderStep } from '@sysops/domain/dispatch';
 import { minute } from '@sysops/domain/shared';
-import { naiveFitsAtEnd, naiveHeldHours, naiveIsCapacity, naivePersonFaults, naivePlanFaults, naiveUsesHeld, naiveVisitFaults } from './naive-rules.ts';
-import { randomExpert, randomRequest, withHeldBack, withWish } from './random-scene.ts';
+import { naiveFitsAtEnd, naiveFollowUpUntil, naiveHeldHours, naiveIsCapacity, naivePersonFaults, naivePlanFaults, naiveUsesHeld, naiveVisitFaults } from './naive-rules.ts';
+import { randomExpert, randomRequest, withFollowUp, withHeldBack, withWish } from './random-scene.ts';
 import { randomFrom, type Random } from './random.ts';
 
 const areaDroppedFrom = ladderSteps.indexOf('neighbouring_areas');
@@ -18,7 +18,7 @@ function randomPolicy(random: Random, priority: 'urgent' | 'high' | 'normal' | '
 function randomBatch(random: Random, size: number): Judged[] {
   const experts = Array.from({ length: 5 }, (_, i) => withWish(random, randomExpert(random, `e${i}`)));
   return Array.from({ length: size }, (_, i) => {
-    const request = withHeldBack(random, randomRequest(random, `t${i}`));
+    const request = withFollowUp(random, withHeldBack(random, randomRequest(random, `t${i}`)));
     const { policy, areaDropped } = randomPolicy(random, request.priority);
     return { ticket: { request, policy, candidates: experts.map((e) => ({ ...e, refusedThis: random.chance(0.05) })), wanted: request.priority === 'urgent' ? 3 : 1 }, areaDropped };
   });
@@ -38,12 +38,57 @@ function verdictFaults(judged: Judged & { readonly held: readonly HeldBackHour[]
   }
   if (verdict.eligible) return ['eligible without a time'];
   if (held.length === 0 && isHeldBack(verdict)) return ['held back without need'];
-  const lastDeparture = request.window.kind === 'asap' ? request.now + (policy.departWithinMinutes ?? Infinity) * minute : Infinity;
-  const lastArrival = request.window.kind === 'window' ? request.window.to : request.now + policy.horizonMinutes * minute;
-  const fits = person.length === 0 && naiveFitsAtEnd(candidate, request, { lastDeparture, lastArrival, held });
+  const fits = person.length === 0 && naiveFitsAtEnd(candidate, request, { ...timesOf(judged.ticket, candidate), held });
   // A certificate may end between the cheapest place and the last one, and version 1 knows of no departure limit.
   const endsSoon = candidate.skills.some((s) => s.expiresAt !== null);
   return fits && !endsSoon ? ['passed over although he fits'] : [];
+}
+
+type Times = { readonly lastDeparture: number; readonly lastArrival: number };
+
+const usualTimes = ({ window, now }: BatchTicket['request'], policy: DispatchPolicy): Times =>
+  window.kind === 'window' ? { lastDeparture: Infinity, lastArrival: window.to } : { lastDeparture: now + (policy.departWithinMinutes ?? Infinity) * minute, lastArrival: now + policy.horizonMinutes * minute };
+
+/** Leaves and arrives at the latest: for who was there before as late as a follow-up may be, if that is later. */
+function timesOf({ request, policy }: Pick<BatchTicket, 'request' | 'policy'>, candidate: Candidate): Times {
+  const usual = usualTimes(request, policy);
+  const again = request.window.kind === 'asap' && policy.version >= 3 && request.followUpExpertId === candidate.expertId ? naiveFollowUpUntil(request) : 0;
+  return again > usual.lastArrival ? { lastDeparture: Infinity, lastArrival: again } : usual;
+}
+
+/** A follow-up goes to who was there before and to nobody else, unless something stands against him; the record says which. */
+function followUpFaults({ ticket: { request, candidates, policy }, areaDropped }: Judged, { decision, candidates: planned }: BatchDecision, held: readonly HeldBackHour[]): string[] {
+  const asked = policy.version >= 3 ? request.followUpExpertId : null;
+  if (!asked) return decision.followUp ? ['speaks of a follow-up that is none'] : [];
+  if (decision.followUp?.expertId !== asked) return ['does not say what became of the follow-up'];
+  const expert = planned.find((c) => c.expertId === asked);
+  const until = naiveFollowUpUntil(request);
+  const slot = decision.candidates.find((v) => v.expertId === asked)?.slot ?? null;
+  if (decision.followUp.kept) {
+    if (decision.chosen.some((id) => id !== asked)) return ['a follow-up offered to somebody else'];
+    return expert && slot && slot.arriveAt <= until && naivePersonFaults(expert, request, areaDropped).length === 0 ? [] : ['a follow-up kept for one who cannot come'];
+  }
+  if (!expert || !candidates.some((c) => c.expertId === asked)) return [];
+  const mine = naiveIsCapacity(expert, request) ? held : [];
+  const plain = naivePersonFaults(expert, request, areaDropped).length === 0 && lasting(expert);
+  return plain && naiveFitsAtEnd(expert, request, { lastDeparture: Infinity, lastArrival: until, held: mine }) ? ['a follow-up taken from one who can come'] : [];
+}
+
+/** Certificates that end may end before the visit does; whoever has one is not counted on here. */
+const lasting = (expert: Candidate): boolean => expert.skills.every((s) => s.expiresAt === null);
+
+/** "All declined" is said when one could come but for his no and nobody else can; otherwise only when all who are able at all have said no. */
+function declinedFaults({ ticket: { request, policy }, areaDropped }: Judged, { decision, candidates }: BatchDecision, held: readonly HeldBackHour[]): string[] {
+  if (policy.version < 3 || decision.waitingReason === null) return [];
+  const butForHisNo = candidates.filter((expert) => naivePersonFaults(expert, request, areaDropped).join() === 'refused');
+  const could = butForHisNo.some((expert) => {
+    const slot = decision.candidates.find((v) => v.expertId === expert.expertId)?.slot ?? null;
+    return slot !== null && naiveVisitFaults(expert, request, slot).length === 0;
+  });
+  const plainly = butForHisNo.some((expert) => lasting(expert) && naiveFitsAtEnd(expert, request, { ...usualTimes(request, policy), held: naiveIsCapacity(expert, request) ? held : [] }));
+  if (plainly && decision.waitingReason !== 'all_declined') return ['nobody is told that all have declined'];
+  const willing = candidates.some((expert) => lasting(expert) && naivePersonFaults({ ...expert, away: false }, request, areaDropped).length === 0);
+  return decision.waitingReason === 'all_declined' && !could && willing ? ['somebody has not declined'] : [];
 }
 
 /** The expert's plan with the visit in it holds no two things at once. */
@@ -54,7 +99,7 @@ function overlapFaults(candidate: Candidate, decided: BatchDecision, verdict: Ca
   return plan.some((a, i) => plan.some((b, j) => i < j && a.from < b.to && b.from < a.to)) ? ['double booking'] : [];
 }
 
-type Tally = { decisions: number; candidates: number; offers: number; nobody: number; moved: number; heldBack: number };
+type Tally = { decisions: number; candidates: number; offers: number; nobody: number; moved: number; heldBack: number; followUps: number };
 
 /** Whatever is wrong with one decision. */
 function decisionFaults(judged: Judged, decided: BatchDecision, tally: Tally): string[] {
@@ -65,6 +110,8 @@ function decisionFaults(judged: Judged, decided: BatchDecision, tally: Tally): s
     const candidate = candidates.find((c) => c.expertId === verdict.expertId);
     return candidate ? verdictFaults({ ...judged, held }, candidate, verdict) : ['a stranger'];
   });
+  faults.push(...followUpFaults(judged, decided, held), ...declinedFaults(judged, decided, held));
+  if (decision.followUp?.kept) tally.followUps += 1;
   for (const id of decision.chosen) {
     const candidate = candidates.find((c) => c.expertId === id);
     const verdict = decision.candidates.find((v) => v.expertId === id);
@@ -89,7 +136,7 @@ export type RulesReport = Readonly<Tally> & { readonly seed: number; readonly vi
 /** Random tickets and experts, decided one by one and in batches, against the rules written a second time. `cases` counts tickets. */
 export function simulateRules({ cases, seed }: { readonly cases: number; readonly seed: number }): RulesReport {
   const random = randomFrom(seed);
-  const tally: Tally = { decisions: 0, candidates: 0, offers: 0, nobody: 0, moved: 0, heldBack: 0 };
+  const tally: Tally = { decisions: 0, candidates: 0, offers: 0, nobody: 0, moved: 0, heldBack: 0, followUps: 0 };
   const violations: string[] = [];
   while (tally.decisions < cases) {
     const judged = randomBatch(random, Math.min(cases - tally.decisions, random.chance(0.5) ? 1 : random.int(2, 6)));

@@ -41,8 +41,8 @@ export function minuteTable(calendar: BusinessCalendar, range: { readonly from: 
 }
 
 export type OracleEvent =
-  | { readonly kind: 'pause' | 'resume' | 'stop' | 'continue'; readonly at: Instant }
-  | { readonly kind: 'retarget' | 'restart'; readonly at: Instant; readonly target: SlaTarget };
+  | { readonly kind: 'pause' | 'resume' | 'stop'; readonly at: Instant }
+  | { readonly kind: 'continue' | 'retarget' | 'restart'; readonly at: Instant; readonly target: SlaTarget };
 
 type Tables = Readonly<Record<SlaTarget['calendar'], MinuteTable>>;
 
@@ -83,8 +83,9 @@ export class MinuteClock {
     if (event.kind === 'pause' && this.state === 'running') this.state = 'paused';
     if (event.kind === 'resume' && this.state === 'paused') this.state = 'running';
     if (event.kind === 'stop') this.state = 'stopped';
-    if (event.kind === 'continue' && this.state === 'stopped') this.state = 'running';
-    if (event.kind === 'retarget' && this.state !== 'stopped') {
+    const goesOn = event.kind === 'continue' && this.state === 'stopped';
+    if (goesOn) this.state = 'running';
+    if (goesOn || (event.kind === 'retarget' && this.state !== 'stopped')) {
       this.target = event.target;
       const missed = this.used >= event.target.minutes * minute;
       this.missedAt = missed ? (this.missedAt ?? event.at) : null;

@@ -51,7 +51,7 @@ function randomEvents(random: Random, start: Instant): OracleEvent[] {
   return Array.from({ length: random.int(0, 5) }, (): OracleEvent => {
     at += random.chance(0.1) ? 0 : random.int(0, random.pick([30, 300, 2000]) * minute);
     const kind = random.pick<OracleEvent['kind']>(['pause', 'pause', 'resume', 'resume', 'retarget', 'retarget', 'stop', 'continue', 'continue', 'restart']);
-    return kind === 'retarget' || kind === 'restart' ? { kind, at, target: randomTarget(random) } : { kind, at };
+    return kind === 'retarget' || kind === 'restart' || kind === 'continue' ? { kind, at, target: randomTarget(random) } : { kind, at };
   });
 }
 
@@ -60,7 +60,7 @@ function applyToProduct(clock: SlaClock, event: OracleEvent, times: WorkingTimes
     case 'pause': return pauseClock(clock, event.at, times);
     case 'resume': return resumeClock(clock, event.at);
     case 'stop': return stopClock(clock, event.at, times);
-    case 'continue': return continueClock(clock, event.at);
+    case 'continue': return continueClock(clock, { target: event.target, at: event.at }, times);
     case 'retarget': return retargetClock(clock, { target: event.target, at: event.at }, times);
     case 'restart': return startClock(clock.kind, event.target, event.at);
   }

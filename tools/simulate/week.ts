@@ -1,3 +1,4 @@
+import { readNow } from '@sysops/db/connection';
 import { decisionsSince, liveOfExperts, type StoredAssignment } from '@sysops/db/dispatch';
 import { historyOf, TicketRow } from '@sysops/db/tickets';
 import { replayDecision, sameDecision, type DecisionView } from '@sysops/domain/dispatch';
@@ -12,7 +13,7 @@ import { actorWith, type TestApp } from '../../apps/server/src/testing/open-test
 import setUpIntegration from '../test/integration-setup.ts';
 import { randomFrom, type Random } from './random.ts';
 import { actOn, noCounts, phoneComesBack, tried, type Counts, type Stage } from './week-acts.ts';
-import { ladderFaults, replays, whereabouts } from './week-checks.ts';
+import { ladderFaults, replays, stuckFaults, whereabouts } from './week-checks.ts';
 import { drawFate, places, problems, skillSets, type Fate } from './week-people.ts';
 
 /** A Monday, six in the morning in New York. */
@@ -117,6 +118,8 @@ async function judge(world: World, until: Instant): Promise<Verdict> {
   const em = opened.app.orm.em.fork();
   const tickets = (await em.find(TicketRow, {})).map((row) => row.state);
   const tasks = new Set((await em.execute<{ id: string }[]>(`select distinct ticket_id::text as id from staff_task where done_at is null and ticket_id is not null`)).map((row) => row.id));
+  const calling = new Set((await em.execute<{ id: string }[]>(`select distinct ticket_id::text as id from staff_task where done_at is null and cause_key like 'escalation:%'`)).map((row) => row.id));
+  const now = await readNow(em);
   const violations: string[] = [];
   const ends: Record<string, number> = {};
   for (const ticket of tickets) {
@@ -126,7 +129,7 @@ async function judge(world: World, until: Instant): Promise<Verdict> {
     if (isOpen(ticket.status) !== (ticket.next !== null)) violations.push(`ticket ${ticket.number} has no next step`);
     const history = (await historyOf({ em }, ticket.id)).map((line) => line.event);
     if (!replays(ticket, history)) violations.push(`ticket ${ticket.number} does not replay to its row`);
-    violations.push(...ladderFaults(history, until));
+    violations.push(...ladderFaults(history, until), ...stuckFaults(ticket, { calling, now }));
   }
   const [twice] = await em.execute<{ count: number }[]>(`select count(*)::int as count from assignment a join assignment b on a.expert_id = b.expert_id and a.id < b.id and a.reserved && b.reserved where a.status in ('offered','accepted','travelling','arrived') and b.status in ('offered','accepted','travelling','arrived')`);
   if ((twice?.count ?? 0) > 0) violations.push(`${twice?.count} double bookings`);
@@ -136,9 +139,10 @@ async function judge(world: World, until: Instant): Promise<Verdict> {
   const orphans = await em.execute<{ kind: string; count: number }[]>(`select o->>'kind' as kind, count(*)::int as count from reconciliation_run, jsonb_array_elements(orphans) o group by 1 order by 1`);
   const released = await em.execute<{ status: string; count: number }[]>(`select status, count(*)::int as count from assignment group by status order by status`);
   const late = await em.execute<{ step: string; count: number }[]>(`select step, count(*)::int as count from sla_step group by step order by step`);
+  const called = await em.execute<{ kind: string; tasks: number; calls: number; ended: number }[]>(`select kind, count(*)::int as tasks, coalesce(sum(round), 0)::int as calls, count(*) filter (where done_at is not null)::int as ended from staff_task group by kind order by kind`);
   const listed = (rows: readonly object[]): string => rows.map((row) => Object.values(row).join(' ')).join(', ') || 'none';
   return { violations: [...violations, ...world.problems], lines: [
-    `people: ${listed(Object.entries(counts).map(([name, count]) => ({ name, count })))}`, `askings: ${listed(released)}`, `promises: ${listed(late)}`, `found between the chairs: ${listed(orphans)}`,
+    `people: ${listed(Object.entries(counts).map(([name, count]) => ({ name, count })))}`, `askings: ${listed(released)}`, `promises: ${listed(late)}`, `tasks (calls, ended): ${called.map(({ kind, tasks: made, calls, ended }) => `${kind} ${made} (${calls}, ${ended})`).join(', ') || 'none'}`, `found between the chairs: ${listed(orphans)}`,
     `decisions: ${decisions.length}, of them replayed identically ${decisions.length - otherwise.length}`, `tickets: ${listed(Object.entries(ends).map(([where, count]) => ({ where, count })))}`,
   ] };
 }

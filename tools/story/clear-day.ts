@@ -14,6 +14,6 @@ export async function clearDay(world: Pick<World, 'manager'>): Promise<void> {
     await inParallel(items, 4, ({ id, version }) => api.tickets.cancel.mutate({ commandId: v7(), ticketId: id, version, reason: 'Cleared before a story' }).catch(() => undefined));
     return items.length === 0;
   }, 60);
-  const idle = new Set(['off_shift', 'free', 'away']);
+  const idle = new Set(['off_shift', 'free', 'break', 'absent', 'away']);
   await waitUntil('the experts to be free', async () => (await api.dispatch.map.query()).every((expert) => idle.has(expert.state)), 60);
 }

@@ -1,5 +1,6 @@
 import type { LatLng } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
+import { proveContacts } from './prove-contacts.ts';
 import type { SandboxClient } from './sandbox-client.ts';
 import { enterFirst, openSession, signIn, type Session } from './session.ts';
 import { waitUntil } from './wait-until.ts';
@@ -38,8 +39,8 @@ export async function makeExpert(at: { readonly origin: string; readonly admin: 
 
 export type NewCustomer = { readonly n: number; readonly zip: string };
 
-/** A sale at the till by API, then the customer registers with the receipt and signs in. */
-export async function makeCustomer(world: Pick<World, 'origin' | 'admin'>, { n, zip }: NewCustomer, now: number): Promise<StoryCustomer> {
+/** A sale at the till by API, then the customer registers with the receipt, signs in and types the codes he got. */
+export async function makeCustomer(world: Pick<World, 'origin' | 'admin' | 'sandbox'>, { n, zip }: NewCustomer, now: number): Promise<StoryCustomer> {
   const id = v7();
   const email = `story.customer.${n}@customers.example`;
   const phone = fictitious(n + firstCustomer);
@@ -54,5 +55,6 @@ export async function makeCustomer(world: Pick<World, 'origin' | 'admin'>, { n, 
   const address = { line1: `${n + 1} Story Street`, city: located?.city ?? 'New York', state: located?.state ?? 'NY', zip };
   await openSession(world.origin).api.customers.register.mutate({ customerId: id, email, password: storyPassword, name: `Customer ${n} Story`, phone, channel, language: n % 5 === 0 ? 'es' : 'en', place: { address, location: located ? { lat: located.lat, lng: located.lng, source: 'zip' } : null }, claim: { receiptNumber, zip } });
   const session = await signIn(world.origin, { email, password: storyPassword });
+  await proveContacts(session, world.sandbox, { email, phone });
   return { id, email, phone, channel, session, device: { deviceId, category, label: `Penultimate Model ${n}` } };
 }

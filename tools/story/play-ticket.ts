@@ -44,7 +44,7 @@ export async function raise({ world, problemCodes }: Pick<Play, 'world' | 'probl
   played.number = (await world.agent.api.tickets.raise.mutate({ ...request, customerId: caller.id })).number;
 }
 
-const settledBy = { email: new Set(['sent', 'delivered', 'failed', 'suppressed']), sms: new Set(['delivered', 'failed', 'suppressed']) };
+const settledBy = { email: new Set(['sent', 'delivered', 'failed', 'suppressed']), sms: new Set(['delivered', 'failed', 'suppressed']), push: new Set(['sent', 'failed']) };
 
 /** Waits until a kind of message was owed and every message of the ticket has its outcome: a clock that leaps would make it late. */
 async function messagesSettled({ world }: Play, { ticketId, number }: Played, kind: MessageKind): Promise<void> {

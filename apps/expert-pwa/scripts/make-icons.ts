@@ -22,9 +22,10 @@ function distanceToSquare([x, y]: Point, radius: number): number {
 
 const coverage = (distance: number, pixel: number): number => Math.max(0, Math.min(1, 0.5 - distance / pixel));
 
-type Icon = { readonly size: number; readonly radius: number; readonly markScale: number };
+/** `badge`: the mark alone in white on nothing; Android paints it in its own colour. */
+type Icon = { readonly size: number; readonly radius: number; readonly markScale: number; readonly badge?: true };
 
-function pixels({ size, radius, markScale }: Icon): Buffer {
+function pixels({ size, radius, markScale, badge }: Icon): Buffer {
   const pixel = 24 / size;
   const rows = Buffer.alloc(size * (size * 4 + 1));
   for (let row = 0; row < size; row += 1) {
@@ -33,7 +34,8 @@ function pixels({ size, radius, markScale }: Icon): Buffer {
       const mark: Point = [(at[0] - 12) / markScale + 12, (at[1] - 12) / markScale + 12];
       const band = coverage(Math.min(...strokes.map((stroke) => distanceToSegment(mark, stroke))) - 1.5, pixel / markScale);
       const colour = ink.map((from, channel) => Math.round(from + ((lime[channel] ?? 0) - from) * band));
-      rows.set([...colour, Math.round(255 * (radius === 0 ? 1 : coverage(distanceToSquare(at, radius), pixel)))], row * (size * 4 + 1) + 1 + column * 4);
+      const sheet = radius === 0 ? 1 : coverage(distanceToSquare(at, radius), pixel);
+      rows.set(badge ? [255, 255, 255, Math.round(255 * band)] : [...colour, Math.round(255 * sheet)], row * (size * 4 + 1) + 1 + column * 4);
     }
   }
   return rows;
@@ -65,5 +67,6 @@ const icons: Readonly<Record<string, Icon>> = {
   // A maskable icon keeps its mark in the middle 80 %. Source: W3C App Manifest, "maskable" safe zone.
   'maskable-512': { size: 512, radius: 0, markScale: 0.72 },
   'apple-touch-180': { size: 180, radius: 0, markScale: 0.85 },
+  'badge-96': { size: 96, radius: 0, markScale: 1, badge: true },
 };
 for (const [name, icon] of Object.entries(icons)) writeFileSync(new URL(`${name}.png`, folder), png(icon));

@@ -1,5 +1,6 @@
 import { createHandlerBoundToURL, precacheAndRoute, cleanupOutdatedCaches, type PrecacheEntry } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { pathInApp, readPush, shows, windowFor, type WorkerWord } from './notifications/read-push.ts';
 
 declare const self: ServiceWorkerGlobalScope & { readonly __WB_MANIFEST: readonly (string | PrecacheEntry)[] };
 
@@ -32,3 +33,42 @@ self.addEventListener('message', (event) => {
 });
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+function readData(data: { json: () => unknown } | null): unknown {
+  try {
+    return data?.json();
+  } catch {
+    return null;
+  }
+}
+
+const windows = (): Promise<readonly WindowClient[]> => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+
+/** A newer push about the same job takes the older one's place, and rings again. */
+async function showPush(data: unknown): Promise<void> {
+  const { title, path, ...push } = readPush(data);
+  // Not in TypeScript's library yet: rings again although another one with the same tag is shown.
+  const options: NotificationOptions & { renotify: boolean } = { ...push, data: path, icon: '/expert/icons/icon-192.png', badge: '/expert/icons/badge-96.png', renotify: true };
+  await self.registration.showNotification(title, options);
+  const word: WorkerWord = { type: 'PUSHED' };
+  for (const client of await windows()) client.postMessage(word, []);
+}
+
+/** Brings the app to the front where it is open already, so that nothing half written in it is lost. */
+async function openApp(path: string): Promise<void> {
+  const open = windowFor(await windows(), path);
+  if (!open) {
+    await self.clients.openWindow(path);
+    return;
+  }
+  const word: WorkerWord = { type: 'OPEN', path };
+  if (!shows(open, path)) open.postMessage(word, []);
+  await open.focus();
+}
+
+self.addEventListener('push', (event) => event.waitUntil(showPush(readData(event.data))));
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openApp(pathInApp(event.notification.data)));
+});

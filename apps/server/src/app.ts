@@ -4,7 +4,7 @@ import { pino, type Logger } from 'pino';
 import type { Env } from './env.ts';
 import { createAuth, type Auth } from './identity/index.ts';
 import { createLiveFeed, type LiveFeed } from './live/live-feed.ts';
-import { createMailProvider, createSmsProvider, createStripeProvider, type MailProvider, type SmsProvider, type StripeProvider } from './providers/index.ts';
+import { createMailProvider, createPushProvider, createSmsProvider, createStripeProvider, type MailProvider, type PushProvider, type SmsProvider, type StripeProvider } from './providers/index.ts';
 
 /** Everything wired once; handed to use cases as part of their context, to handlers and clocks as it is. */
 export type App = {
@@ -12,7 +12,7 @@ export type App = {
   readonly log: Logger;
   readonly orm: Orm;
   readonly auth: Auth;
-  readonly providers: { readonly sms: SmsProvider; readonly mail: MailProvider; readonly stripe: StripeProvider };
+  readonly providers: { readonly sms: SmsProvider; readonly mail: MailProvider; readonly push: PushProvider; readonly stripe: StripeProvider };
   readonly live: LiveFeed;
   close(): Promise<void>;
 };
@@ -23,7 +23,7 @@ export async function createApp(env: Env, program: 'server' | 'worker'): Promise
   const orm = await createOrm(env.DATABASE_URL, { name: program, max: env.DATABASE_POOL, statementTimeoutMs: 15_000 });
   const authPool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 6, options: '-c search_path=auth', application_name: `sysops-${program}-auth` });
   authPool.on('error', (error) => log.warn({ error: error.message }, 'database connection of the sign-in lost'));
-  const parts = { env, log, orm, auth: createAuth(env, authPool), providers: { sms: createSmsProvider(env), mail: createMailProvider(env), stripe: createStripeProvider(env) } };
+  const parts = { env, log, orm, auth: createAuth(env, authPool), providers: { sms: createSmsProvider(env), mail: createMailProvider(env), push: createPushProvider(env), stripe: createStripeProvider(env) } };
   const live = createLiveFeed({ orm, log });
   return {
     ...parts,

@@ -1,6 +1,6 @@
 import { Flag, MessageSquare, Navigation, Phone, StickyNote, UserCheck } from 'lucide-react';
 import {
-  Avatar, Badge, Button, Card, PersonCard, Section, SlaBar, StatusBadge, SyncPill, Timeline, Tracker, type StatusKey,
+  Avatar, Badge, Button, Card, PersonCard, Section, SlaBar, SlaList, StatusBadge, SyncPill, Timeline, Tracker, type StatusKey,
 } from '../src/index.ts';
 import { Pair } from './pair.tsx';
 
@@ -32,6 +32,15 @@ export function Status() {
             <SlaBar fraction={1.3} label="9 min late" />
             <SlaBar fraction={0.5} label="Paused" paused />
           </div>
+          <SlaList
+            className="max-w-2xl"
+            label="Promised times"
+            times={[
+              { key: 'a', name: 'Expert found', fraction: 0.2, label: 'Kept', paused: true },
+              { key: 'b', name: 'Arrived', fraction: 0.92, label: '20 min left', note: 'by 2:00 PM' },
+              { key: 'c', name: 'Repaired', fraction: 0.46, label: '4 h 20 min left', note: 'by 6:00 PM' },
+            ]}
+          />
         </div>
       </Card>
       <Card title="Your visit">

@@ -35,6 +35,7 @@ export * from './side-nav.tsx';
 export * from './skeleton.tsx';
 export * from './skip-link.tsx';
 export * from './sla-bar.tsx';
+export * from './sla-list.tsx';
 export * from './spinner.tsx';
 export * from './status-badge.tsx';
 export { statusWord, type StatusAudience, type StatusKey } from './status-words.ts';

@@ -12,9 +12,9 @@ export const FaultKind = z.enum([
 export type FaultKind = z.infer<typeof FaultKind>;
 
 export const NewFault = z.strictObject({
-  target: z.enum(['twilio', 'stripe', 'smtp']),
+  target: z.enum(['twilio', 'stripe', 'smtp', 'push']),
   kind: FaultKind,
-  /** Only for this phone number or mail address; without it, for all. */
+  /** Only for this phone number, mail address or push subscription; without it, for all. */
   to: z.string().min(1).optional(),
   /** Only for requests whose path contains this text. */
   path: z.string().min(1).optional(),

@@ -5,7 +5,7 @@ export interface FaultyApi {
   readonly target: Exclude<NewFault['target'], 'smtp'>;
   /** The provider's own error body for a status. */
   errorBody(status: 429 | 500): unknown;
-  /** The phone number a request is about, when it has one. */
+  /** The phone number or subscription a request is about, when it has one. */
   recipientOf(request: FastifyRequest): string | undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { readForm, readQuery } from '../read-form.ts';
 import type { SmtpInbox } from '../smtp/smtp-inbox.ts';
+import type { PushApi } from '../push/push-api.ts';
 import { isPhoneNumber } from '../twilio/check-new-message.ts';
 import type { TwilioApi } from '../twilio/twilio-api.ts';
 import { html } from './html.ts';
@@ -10,11 +11,13 @@ import { renderEmpty, renderPage } from './layout.ts';
 import { liveScript } from './live-script.ts';
 import { renderMail, renderMailbox } from './mail-pages.ts';
 import { renderPhone } from './phone-page.ts';
+import { renderPushes } from './push-pages.ts';
 import { style } from './style.ts';
 
 export interface PageSources {
   readonly twilio: TwilioApi;
   readonly inbox: SmtpInbox;
+  readonly push: PushApi;
   readonly senderNumber: string;
 }
 
@@ -31,11 +34,11 @@ export function sendMissingPage(reply: FastifyReply, sentence: string): FastifyR
 }
 
 export function registerPageRoutes(app: FastifyInstance, sources: PageSources): void {
-  const { twilio, inbox } = sources;
+  const { twilio, inbox, push } = sources;
   app.get('/assets/sandbox.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
   app.get('/assets/live.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(liveScript));
 
-  app.get('/', (request, reply) => sendPage(reply, renderIndex(twilio.messages, inbox.mails, readQuery(request).get('q') ?? '')));
+  app.get('/', (request, reply) => sendPage(reply, renderIndex({ messages: twilio.messages, mails: inbox.mails, pushes: push.messages }, readQuery(request).get('q') ?? '')));
 
   app.get<{ Params: { number: string } }>('/phones/:number', (request, reply) => {
     const phone = request.params.number;
@@ -54,6 +57,8 @@ export function registerPageRoutes(app: FastifyInstance, sources: PageSources): 
     if (body !== '') twilio.receive(phone, form.get('to') ?? sources.senderNumber, body);
     return reply.redirect(`/phones/${encodeURIComponent(phone)}`, 303);
   });
+
+  app.get<{ Params: { token: string } }>('/pushes/:token', (request, reply) => sendPage(reply, renderPushes(request.params.token, push.messages)));
 
   app.get<{ Params: { address: string } }>('/mailboxes/:address', (request, reply) => {
     const address = request.params.address.toLowerCase();

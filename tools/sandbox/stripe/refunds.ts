@@ -5,8 +5,45 @@ import { operation } from './stripe-context.ts';
 import type { StripeContext } from './stripe-context.ts';
 import { invalidRequest } from './stripe-error.ts';
 import { base, randomId } from './stripe-objects.ts';
-import type { Refund } from './stripe-objects.ts';
+import type { Charge, Refund } from './stripe-objects.ts';
 import { paginate } from './stripe-store.ts';
+import { cardOf } from './test-cards.ts';
+
+/** A refund whose outcome comes later, as the card's bank gives it. */
+interface Waiting {
+  readonly refund: Refund;
+  readonly outcome: 'succeeded' | 'failed';
+}
+const waiting = new WeakMap<StripeContext, Waiting[]>();
+
+/** Seconds until a bank has answered. */
+const BANK_TAKES = 60;
+
+function outcomeOf({ store }: StripeContext, charge: Charge): Waiting['outcome'] | null {
+  const { refund } = cardOf(store.get('payment_method', charge.payment_method));
+  const first = store.list('refund').every((earlier) => earlier.charge !== charge.id);
+  if (refund === 'pending') return 'succeeded';
+  return refund === 'fails' || (refund === 'fails_once' && first) ? 'failed' : null;
+}
+
+/** Banks answer: what was pending is done, or a refund comes back and its money with it. Source: https://docs.stripe.com/refunds#failed-refunds */
+export function settleRefunds(context: StripeContext): void {
+  const all = waiting.get(context) ?? [];
+  if (all.length === 0) return;
+  const due = all.filter(({ refund }) => refund.created + BANK_TAKES <= context.clock.seconds());
+  waiting.set(context, all.filter((each) => !due.includes(each)));
+  for (const { refund, outcome } of due.filter((each) => context.store.find(each.refund.id) !== undefined)) {
+    refund.status = outcome;
+    if (outcome === 'failed') {
+      const charge = context.store.get('charge', refund.charge);
+      charge.amount_refunded -= refund.amount;
+      charge.refunded = false;
+      refund.failure_reason = 'expired_or_canceled_card';
+    }
+    context.emit('refund.updated', refund);
+    if (outcome === 'failed') context.emit('refund.failed', refund);
+  }
+}
 
 const Create = z.strictObject({
   payment_intent: text,
@@ -25,12 +62,14 @@ function create(context: StripeContext, params: z.output<typeof Create>): Refund
   if (left === 0) throw invalidRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
   const amount = params.amount ?? left;
   if (amount > left) throw invalidRequest(`Refund amount ($${(amount / 100).toFixed(2)}) is greater than unrefunded amount on charge ($${(left / 100).toFixed(2)})`, { param: 'amount' });
+  const outcome = outcomeOf(context, charge);
   charge.amount_refunded += amount;
   charge.refunded = charge.amount_refunded === charge.amount;
   const refund = context.store.add<Refund>({
     ...base('refund', randomId('re_3'), context.clock),
-    amount, charge: charge.id, currency: charge.currency, metadata: params.metadata ?? {}, payment_intent: intent.id, reason: params.reason ?? null, status: 'succeeded',
+    amount, charge: charge.id, currency: charge.currency, metadata: params.metadata ?? {}, payment_intent: intent.id, reason: params.reason ?? null, status: outcome === 'succeeded' ? 'pending' : 'succeeded',
   });
+  if (outcome !== null) waiting.set(context, [...(waiting.get(context) ?? []), { refund, outcome }]);
   context.emit('refund.created', refund);
   context.emit('charge.refunded', charge);
   return refund;

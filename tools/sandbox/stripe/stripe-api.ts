@@ -10,7 +10,7 @@ import { parseNested } from './parse-nested.ts';
 import { paymentIntentOperations } from './payment-intents.ts';
 import { paymentMethodOperations } from './payment-methods.ts';
 import { portalSessionOperations } from './portal-sessions.ts';
-import { refundOperations } from './refunds.ts';
+import { refundOperations, settleRefunds } from './refunds.ts';
 import { setupIntentOperations } from './setup-intents.ts';
 import type { Operation, StripeContext } from './stripe-context.ts';
 import { StripeError } from './stripe-error.ts';
@@ -55,6 +55,7 @@ export function createStripeApi(parts: StripeParts): StripeApi {
   // Operations run to their end without waiting, so that one key can stand here for all events they emit.
   function run<S extends z.ZodType>(operation: Operation<S>, call: StripeCall): StoredAnswer {
     const params = checkParams(operation.params, parseNested(call.form));
+    settleRefunds(context);
     currentKey = call.idempotencyKey;
     try {
       return { status: 200, body: expandObject(store, operation.run(context, { id: call.id, params }), expansions(call.form)) };

@@ -25,6 +25,33 @@ describe('refunds', () => {
     expect((await stripe.refunds.list({ payment_intent: intent.id })).data.map(({ amount }) => amount)).toEqual([3500, 1500]);
     expect((await stripe.events.list({ type: 'charge.refunded' })).data).toHaveLength(2);
   });
+
+  test.each([
+    ['pm_card_pendingRefund', 'pending', 'succeeded', ['refund.updated'], 1500],
+    ['pm_card_refundFail', 'succeeded', 'failed', ['refund.failed', 'refund.updated'], 0],
+  ] as const)('by a bank that takes its time: %s is %s, then %s', async (card, first, then, events, refunded) => {
+    await using sandbox = await startSandbox(anyPort);
+    const stripe = connectStripe(sandbox);
+    const { intent } = await paid(stripe, card);
+    const refund = await stripe.refunds.create({ payment_intent: intent.id, amount: 1500 });
+    expect(refund.status).toBe(first);
+    sandbox.stripe.clock.set(Date.now() + 61_000);
+    expect((await stripe.refunds.retrieve(refund.id)).status).toBe(then);
+    expect((await stripe.events.list({ types: ['refund.updated', 'refund.failed'] })).data.map(({ type }) => type).toSorted()).toEqual(events);
+    expect(await stripe.paymentIntents.retrieve(intent.id, { expand: ['latest_charge'] })).toMatchObject({ latest_charge: { amount_refunded: refunded } });
+  });
+
+  test('of a card whose first refund comes back go through the second time', async () => {
+    await using sandbox = await startSandbox(anyPort);
+    const stripe = connectStripe(sandbox);
+    const { intent } = await paid(stripe, 'pm_card_sandbox_refundFailsOnce');
+    for (let n = 0; n < 2; n += 1) {
+      await stripe.refunds.create({ payment_intent: intent.id, amount: 1500 });
+      sandbox.stripe.clock.set(Date.now() + (n + 1) * 61_000);
+      await stripe.refunds.list({});
+    }
+    expect((await stripe.refunds.list({})).data.map(({ status }) => status)).toEqual(['succeeded', 'failed']);
+  });
 });
 
 describe('the customer portal', () => {

@@ -149,7 +149,8 @@ export interface Refund extends Base<'refund'> {
   readonly metadata: Metadata;
   readonly payment_intent: string;
   readonly reason: 'duplicate' | 'fraudulent' | 'requested_by_customer' | null;
-  readonly status: 'succeeded';
+  status: 'pending' | 'succeeded' | 'failed';
+  failure_reason?: string;
 }
 
 export interface PortalSession extends Base<'billing_portal.session'> {

@@ -16,6 +16,8 @@ export interface TestCard {
   readonly offSession: Verdict;
   /** Without it the card is good for years. */
   readonly monthsLeft?: number;
+  /** What becomes of a refund a minute after it was made; without it, it is done at once. `fails_once`: only a charge's first one. */
+  readonly refund?: 'pending' | 'fails' | 'fails_once';
 }
 
 function declined(declineCode: string, message: string): CardFailure {
@@ -57,6 +59,9 @@ export const testCards: readonly TestCard[] = [
   { token: 'pm_card_sandbox_renewalInsufficientFunds', last4: '7771', label: 'Works now, no funds at the renewal', setup: 'ok', charge: 'ok', offSession: insufficient },
   { token: 'pm_card_sandbox_renewalStolen', last4: '7772', label: 'Works now, stolen at the renewal', setup: 'ok', charge: 'ok', offSession: stolen },
   { token: 'pm_card_sandbox_expiresSoon', last4: '7773', label: 'Works, expires this month', setup: 'ok', charge: 'ok', offSession: 'ok', monthsLeft: 0 },
+  { token: 'pm_card_pendingRefund', last4: '7726', label: 'Works, refunds take a minute', setup: 'ok', charge: 'ok', offSession: 'ok', refund: 'pending' },
+  { token: 'pm_card_refundFail', last4: '5126', label: 'Works, refunds come back', setup: 'ok', charge: 'ok', offSession: 'ok', refund: 'fails' },
+  { token: 'pm_card_sandbox_refundFailsOnce', last4: '7774', label: 'Works, its first refund comes back', setup: 'ok', charge: 'ok', offSession: 'ok', refund: 'fails_once' },
 ];
 
 export function createPaymentMethod(card: TestCard, clock: StripeClock): PaymentMethod {

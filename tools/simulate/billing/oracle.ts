@@ -1,5 +1,5 @@
 import type { BillingWorld } from '../../../apps/server/src/billing/billing-fixture.ts';
-import type { Person } from './people.ts';
+import { isGood, type Person } from './people.ts';
 
 const dateIn = (at: number, timeZone: string): { year: number; month: number; day: number } => {
   const [year = 0, month = 0, day = 0] = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at).split('-').map(Number);
@@ -26,7 +26,7 @@ function boundary(startsAt: number, timeZone: string, months: number): number {
   return startOfDay({ year: last.getUTCFullYear(), month: last.getUTCMonth() + 1, day }, timeZone);
 }
 
-export type Verdict = { owed: number; paid: number; double: string[]; missing: string[]; notOwed: string[]; unpaid: number; wronglyFailed: string[] };
+export type Verdict = { owed: number; paid: number; byCredit: number; double: string[]; missing: string[]; notOwed: string[]; unpaid: number; wronglyFailed: string[] };
 
 type Row = { id: string; starts: number; tz: string; term: 'year' | 'month'; status: string; end_reason: string | null; paid_through: number; failed_ever: boolean };
 
@@ -51,10 +51,12 @@ function owedPeriods(row: Row, person: Person, now: number): { owed: number[]; o
   const owed = [1];
   for (let period = 2; ; period += 1) {
     const begins = boundary(row.starts, row.tz, (period - 1) * (row.term === 'year' ? 12 : 1));
+    // Its charge had not reached the card when he cancelled.
+    if (person.takenBack === period) return { owed, open: null, today: null };
     if (begins > now || (person.cancelledAt !== null && person.cancelledAt <= begins)) return { owed, open: null, today: null };
     // Begun today: charged in the morning or not yet, both are right.
     if (begins + 86_400_000 > now) return { owed, open: null, today: period };
-    const unpaid = row.paid_through < period && person.habit !== 'steady' && person.habit !== 'leaves';
+    const unpaid = row.paid_through < period && !isGood(person.habit);
     // Not paid by its person: nothing is owed after it, and nothing may have been charged for it.
     if (unpaid && (row.status === 'ended' || (row.status !== 'active' && now - begins < 32 * 86_400_000))) return { owed, open: period, today: null };
     owed.push(period);
@@ -68,7 +70,9 @@ export async function judge(world: BillingWorld, people: readonly Person[]): Pro
        exists (select 1 from contract_history h where h.contract_id = c.id and h.type = 'ChargeFailed') as failed_ever
      from contract c join plan_version v on v.id = c.plan_version_id`);
   const payments = paymentsByContract(world);
-  const verdict: Verdict = { owed: 0, paid: 0, double: [], missing: [], notOwed: [], unpaid: 0, wronglyFailed: [] };
+  // Paid by goodwill as a whole, so nothing was to be charged; how much goodwill there was is judged apart.
+  const credited = new Set((await world.rows<{ key: string }>(`select contract_id || ' ' || period as key from billing_period where state = 'paid' and credit_cents > 0 and credit_cents = net_cents + tax_cents`)).map(({ key }) => key));
+  const verdict: Verdict = { owed: 0, paid: 0, byCredit: 0, double: [], missing: [], notOwed: [], unpaid: 0, wronglyFailed: [] };
   for (const person of people) {
     const row = rows.find((r) => r.id === person.contractId);
     if (!row) throw new Error(`Contract ${person.contractId} is gone`);
@@ -78,14 +82,15 @@ export async function judge(world: BillingWorld, people: readonly Person[]): Pro
     if (open !== null) verdict.unpaid += 1;
     for (const period of owed) {
       const times = paid.get(period) ?? 0;
-      if (times === 0) verdict.missing.push(`${row.id} ${period} ${person.habit} ${row.status}`);
+      if (times === 0 && credited.has(`${row.id} ${period}`)) verdict.byCredit += 1;
+      else if (times === 0) verdict.missing.push(`${row.id} ${period} ${person.habit} ${row.status}`);
       else verdict.paid += 1;
     }
     for (const [period, times] of paid) {
       if (times > 1) verdict.double.push(`${row.id} ${period}: ${times}`);
       if (!owed.includes(period) && period !== today) verdict.notOwed.push(`${row.id} ${period} ${person.habit} ${row.status}`);
     }
-    if (row.failed_ever && (person.habit === 'steady' || person.habit === 'leaves')) verdict.wronglyFailed.push(row.id);
+    if (row.failed_ever && isGood(person.habit)) verdict.wronglyFailed.push(row.id);
   }
   return verdict;
 }

@@ -12,6 +12,7 @@ function program(): { handlers: CallHandlers; asked: unknown[] } {
     useServer: ({ url }) => ({ server: url }),
     notify: (input) => (asked.push(input), {}),
     setUnsent: (input) => (asked.push(input), {}),
+    openInvoice: (input) => (asked.push(input), { shown: true }),
   };
   return { handlers, asked };
 }
@@ -36,6 +37,8 @@ describe('what the program accepts', () => {
     ['notify', { title: 'New', body: '', path: 'https://evil.example' }],
     ['notify', { title: 'New', body: '', path: '/queue?next=//evil.example' }],
     ['notify', { title: 'New', body: '', path: '/queue', command: 'rm' }],
+    ['openInvoice', { invoiceId: '../../etc/passwd' }],
+    ['openInvoice', { invoiceId: 'https://evil.example/a.pdf' }],
     ['setUnsent', { count: -1 }],
     ['setUnsent', { count: '3' }],
     ['useServer', { url: 'http://desk.example.org' }],

@@ -24,6 +24,8 @@ export const calls = {
   useServer: { input: z.strictObject({ url: ServerUrl }), output: z.strictObject({ server: z.string().max(300) }) },
   /** Tells the agent outside the window; a click opens `path`. */
   notify: { input: z.strictObject({ title: z.string().trim().min(1).max(120), body: z.string().trim().max(300), path: ScreenPath }), output: Nothing },
+  /** Shows one invoice in the system's viewer; the program fetches it itself. */
+  openInvoice: { input: z.strictObject({ invoiceId: z.uuid() }), output: z.strictObject({ shown: z.boolean() }) },
   /** How many changes are not sent yet; closing the program then asks first. */
   setUnsent: { input: z.strictObject({ count: z.int().min(0).max(10_000) }), output: Nothing },
 } as const;

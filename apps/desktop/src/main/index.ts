@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { app, Menu, protocol, session, type BrowserWindow, type Session } from 'electron';
+import { app, Menu, protocol, session, shell, type BrowserWindow, type Session } from 'electron';
 import { forwardRequest, isForServer } from './forward-request.ts';
 import { lockPages, lockSession } from './lock-down.ts';
+import { forgetInvoices, openInvoice } from './open-invoice.ts';
 import { loadPage, openWindow } from './open-window.ts';
 import { isOwnUrl, scheme } from './own-scheme.ts';
 import { packagedFile } from './packaged-file.ts';
@@ -38,7 +39,11 @@ async function start(): Promise<void> {
   serveOwnScheme(desk, server);
   Menu.setApplicationMenu(null);
   shown = openWindow(desk, state);
-  serveCalls({ window: shown, state, server });
+  const folder = join(app.getPath('temp'), `sysops-invoices-${process.pid}`);
+  const showInvoice = (invoiceId: string): Promise<boolean> =>
+    openInvoice(invoiceId, { folder, open: (file) => shell.openPath(file), fetch: (path) => desk.fetch(`${server.current()}${path}`, { credentials: 'include', redirect: 'error', cache: 'no-store', bypassCustomProtocolHandlers: true }) });
+  app.on('quit', () => void forgetInvoices(folder));
+  serveCalls({ window: shown, state, server, showInvoice });
   await loadPage(shown);
 }
 

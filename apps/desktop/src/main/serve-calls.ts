@@ -6,7 +6,7 @@ import { isOwnUrl } from './own-scheme.ts';
 
 export type ProgramState = { unsent: number };
 
-type Around = { readonly window: BrowserWindow; readonly state: ProgramState; readonly server: { current: () => string; keep: (server: string) => void } };
+type Around = { readonly window: BrowserWindow; readonly state: ProgramState; readonly server: { current: () => string; keep: (server: string) => void }; /** Shows an invoice; says whether it could. */ readonly showInvoice: (invoiceId: string) => Promise<boolean> };
 
 /** Without a keyring Linux "encrypts" with a fixed password, which is plain text with another name. */
 const keystore = (): 'system' | 'plain' => {
@@ -14,7 +14,7 @@ const keystore = (): 'system' | 'plain' => {
   return process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text' ? 'plain' : 'system';
 };
 
-function handlersFor({ window, state, server }: Around): CallHandlers {
+function handlersFor({ window, state, server, showInvoice }: Around): CallHandlers {
   return {
     about: () => ({ version: app.getVersion(), platform: process.platform, server: server.current(), keystore: keystore() }),
     useServer: ({ url }) => {
@@ -31,6 +31,7 @@ function handlersFor({ window, state, server }: Around): CallHandlers {
       if (!window.isFocused()) window.flashFrame(true);
       return {};
     },
+    openInvoice: async ({ invoiceId }) => ({ shown: await showInvoice(invoiceId) }),
     setUnsent: ({ count }) => {
       state.unsent = count;
       app.setBadgeCount(count);

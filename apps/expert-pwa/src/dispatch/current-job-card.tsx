@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { MapPin, Navigation, Phone, User } from 'lucide-react';
 import { clock, moment } from '../messages/times.ts';
 import { useLanguage, useMessages } from '../messages/use-messages.tsx';
+import { ArrivalQuestion } from './arrival-question.tsx';
 import { DeviceIcon } from './device-icon.tsx';
 import { JobBadges } from './job-badges.tsx';
 import { directionsUrl, duration, placeWords } from './job-words.ts';
@@ -40,6 +41,7 @@ export function CurrentJobCard({ job, now }: { job: JobView; now: number }) {
           <p className={line}><MapPin aria-hidden size={18} strokeWidth={1.75} />{placeWords(job)}</p>
           {job.customer ? <p className={line}><User aria-hidden size={18} strokeWidth={1.75} />{job.customer.name}</p> : null}
         </div>
+        <ArrivalQuestion job={job} now={now} />
         <PrimaryAct job={job} />
         <div className="grid grid-cols-3 gap-2">
           <ButtonLink href={directionsUrl(job)} target="_blank" rel="noreferrer" className="px-2!"><Navigation aria-hidden size={16} strokeWidth={1.75} />{t.job.navigate}</ButtonLink>

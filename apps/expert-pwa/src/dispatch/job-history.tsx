@@ -14,7 +14,7 @@ export function JobHistory({ ticketId, now }: { ticketId: string; now: number })
     time: moment(line.at, language, now),
     dateTime: new Date(line.at).toISOString(),
     actor: t.history[line.type],
-    text: line.reason ? <span className="text-muted">{line.reason}</span> : null,
+    text: line.reason || line.receivedAt ? <span className="text-muted">{line.reason}{line.receivedAt ? <span className="block text-small">{t.job.heardAt(moment(line.receivedAt, language, now))}</span> : null}</span> : null,
     tone: line.type === 'TicketCompleted' ? 'jade' : line.type === 'CouldNotComplete' || line.type === 'TicketReopened' ? 'red' : 'gray',
   }));
   return (

@@ -6,6 +6,7 @@ import { clock, moment } from '../messages/times.ts';
 import { useLanguage, useMessages } from '../messages/use-messages.tsx';
 import { SuggestedFixes } from '../knowledge/suggested-fixes.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { ArrivalQuestion } from './arrival-question.tsx';
 import { DeviceIcon } from './device-icon.tsx';
 import { FactList } from './fact-list.tsx';
 import { JobBadges } from './job-badges.tsx';
@@ -31,6 +32,7 @@ export function JobScreen({ job, now }: { job: JobView; now: number }) {
       <div className="flex flex-col gap-2">
         <h2 className="text-22">{job.problem.title}</h2>
         <JobBadges job={job} />
+        <ArrivalQuestion job={job} now={now} />
       </div>
       {done ? null : <CustomerAndPlace job={job} />}
       <Card title={t.job.problem}>

@@ -62,7 +62,7 @@ function Answer({ offer, now }: { offer: JobView; now: number }) {
   const { view } = useJobs();
   const [declining, setDeclining] = useState(false);
   const [busy, setBusy] = useState<'accept' | 'go' | null>(null);
-  const busyElsewhere = view?.jobs.some(({ status }) => status === 'travelling' || status === 'arrived') ?? false;
+  const busyElsewhere = view?.jobs.some(({ status, arriveAt }) => status === 'travelling' || status === 'arrived' || arriveAt < offer.arriveAt) ?? false;
   if (offer.expiresAt <= now) {
     return (
       <>

@@ -5,6 +5,7 @@ import { readError } from '@sysops/api-client';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { WifiOff } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import { api } from '../api/api.ts';
 import { useOnline } from '../api/use-online.ts';
 import { useServerNow } from '../api/use-server-now.ts';
@@ -17,6 +18,8 @@ import { CurrentJobCard } from './current-job-card.tsx';
 import { JobLine } from './job-line.tsx';
 import { OfferCard } from './offer-card.tsx';
 import { currentJob, useJobs } from './use-jobs.ts';
+
+const PushQuestion = lazy(async () => ({ default: (await import('../notifications/push-question.tsx')).PushQuestion }));
 
 /** What to do now, what is asked, and the rest of the day. */
 export function TodayScreen() {
@@ -69,7 +72,7 @@ function Day({ view }: { view: MyJobsView }) {
         ) : null}
         {current ? <CurrentJobCard job={current} now={now} /> : null}
         {!current && offers.length === 0 ? <NothingToDo /> : null}
-        <InstallHint />
+        <Suspense fallback={null}><PushQuestion hasWork={offers.length > 0 || view.jobs.length > 0} otherwise={<InstallHint />} /></Suspense>
       </div>
       <div className="flex min-w-0 flex-col gap-6">
         {later.length > 0 ? <Section title={t.day.later}><ol className="flex flex-col">{later.map((job) => <JobLine key={job.assignmentId} job={job} now={now} />)}</ol></Section> : null}

@@ -1,5 +1,5 @@
 import type { ExpertView } from '@sysops/domain/experts';
-import { Avatar, Badge, Card, Skeleton, Switch } from '@sysops/ui';
+import { Avatar, Badge, Card, Skeleton } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
 import { useServerNow } from '../api/use-server-now.ts';
@@ -8,7 +8,9 @@ import { useLanguage, useMessages } from '../messages/use-messages.tsx';
 import { FactList } from '../dispatch/fact-list.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { PushCard } from '../notifications/push-card.tsx';
 import { AppCard } from './app-card.tsx';
+import { AwaySwitch } from './away-switch.tsx';
 import { PositionSwitch } from './position-switch.tsx';
 import { SignOut } from './sign-out.tsx';
 import { useAway } from './use-away.ts';
@@ -39,6 +41,7 @@ function AboutMe({ me }: { me: ExpertView }) {
   return (
     <>
       <Availability me={me} />
+      <PushCard />
       <Card title={t.mine.shifts}>{me.shifts.length > 0 ? <Shifts shifts={me.shifts} /> : <p className="text-muted">{t.mine.noShifts}</p>}</Card>
       <Absences absences={me.absences} />
       <Card title={t.mine.skills}>
@@ -51,12 +54,12 @@ function AboutMe({ me }: { me: ExpertView }) {
 
 function Availability({ me }: { me: ExpertView }) {
   const t = useMessages();
-  const { away, setAway } = useAway(me.away);
-  const badge = away ? <Badge dot>{t.mine.away}</Badge> : me.onShift ? <Badge tone="jade" dot>{t.mine.onShift}</Badge> : <Badge dot>{t.mine.offShift}</Badge>;
+  const { away } = useAway(me.away);
+  const badge = away ? <Badge dot>{t.mine.away}</Badge> : <Badge tone={me.duty === 'on_shift' ? 'jade' : 'gray'} dot>{t.mine.duties[me.duty]}</Badge>;
   return (
     <Card title={t.mine.availability} actions={badge}>
       <div className="flex flex-col gap-3">
-        <Switch label={t.mine.available} hint={t.mine.availableHint} checked={!away} onChange={(event) => void setAway(!event.target.checked)} />
+        <AwaySwitch me={me} />
         <PositionSwitch />
       </div>
     </Card>

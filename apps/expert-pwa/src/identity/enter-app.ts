@@ -14,9 +14,12 @@ export async function enterApp(): Promise<void> {
   location.reload();
 }
 
+const endPushes = async (): Promise<string | null> => (await import('../notifications/push-browser.ts')).forgetPush();
+
 /** Signs out and forgets what was read. Unsent changes stay on the phone. Rejects without a signal. */
 export async function leaveApp(): Promise<void> {
   await auth.signOut();
+  await endPushes().catch((error: unknown) => console.error('Pushes to this device could not be ended', error));
   await forgetScreens(queryClient);
   localStorage.removeItem(storageKey);
   location.replace('/expert/');

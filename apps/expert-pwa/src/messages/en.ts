@@ -1,4 +1,5 @@
 import { knowledgeEn } from './knowledge-en.ts';
+import { visitEn } from './visit-en.ts';
 
 export const en = {
   appName: 'Squad',
@@ -90,9 +91,11 @@ export const en = {
     call: 'Call',
     startTravel: 'On my way',
     arrive: 'I have arrived',
+    areYouThere: 'Are you there? Press “I have arrived”, so that nobody looks for you.',
     complete: 'Complete',
     resume: 'Resume work',
     pause: 'Pause',
+    absent: 'Nobody is here',
     cannotComplete: 'Cannot complete',
     release: 'Give the job back',
     problem: 'Problem',
@@ -123,31 +126,10 @@ export const en = {
     savedOnPhone: 'Kept on this phone. It is sent when there is a signal.',
     cannotStore: 'This phone could not store your change. Nothing was sent. Free some space and try again.',
     areaOf: (city: string) => `Map of ${city}`,
+    heardAt: (time: string) => `Sent ${time}`,
   },
 
-  pause: {
-    title: 'Pause work',
-    why: 'Why?',
-    until: 'Until when?',
-    submit: 'Pause work',
-    reasons: { part_needed: 'Waiting for a part', customer_unavailable: 'Customer had to leave', no_access: 'No access', customer_absent: 'Customer is not here' },
-    untilChoices: { half: '30 min', hour: '1 h', two: '2 h', morning: 'Tomorrow, 9:00' },
-  },
-  cannot: {
-    title: 'Cannot complete',
-    intro: 'The customer gets a new visit. Say what the next expert needs to know.',
-    why: 'What is in the way?',
-    submit: 'End this visit',
-    reasons: { part: 'A part is missing', skill: 'Needs another skill', access: 'No access to the device', absent: 'Nobody is here', unsafe: 'Not safe to work', other: 'Something else' },
-  },
-  release: {
-    title: 'Give the job back',
-    intro: 'Another expert is found at once and the customer is told.',
-    why: 'Why?',
-    submit: 'Give the job back',
-    reasons: { late: 'I cannot be there in time', sick: 'I am ill', vehicle: 'Vehicle trouble', skill: 'Needs another skill', other: 'Something else' },
-  },
-
+  ...visitEn,
   complete: {
     title: 'Complete',
     step: (n: number, of: number) => `Step ${n} of ${of}`,
@@ -196,12 +178,15 @@ export const en = {
       'dispatch.arrive': 'Arrived',
       'dispatch.complete': 'Complete job',
       'dispatch.cannotComplete': 'Cannot complete',
+      'dispatch.customerAbsent': 'Nobody is here',
+      'dispatch.holdVisit': 'Goes on another day',
       'dispatch.release': 'Give the job back',
       'dispatch.pause': 'Pause',
       'dispatch.resume': 'Resume',
       'knowledge.add': 'Share what you learned',
       'experts.setAway': 'Availability',
     },
+    kept: 'It came too late to count. The office sees what you did and when; you can remove this.',
     wayOut: {
       expired: 'The time to answer was over. You can remove this.',
       illegal_transition: 'The job has changed meanwhile. Look at it, then remove this or call the office.',
@@ -218,9 +203,12 @@ export const en = {
     title: 'Me',
     availability: 'Availability',
     available: 'Available for new jobs',
-    availableHint: 'Switch off to get no more offers. Jobs you have accepted stay yours.',
-    onShift: 'On shift now',
-    offShift: 'Off shift now',
+    availableHint: 'Switch off when you cannot work: you get no more offers, and jobs that begin within 12 hours go to somebody else.',
+    giveBackTitle: (n: number): string => (n === 1 ? 'Give 1 job back?' : `Give ${n} jobs back?`),
+    giveBackText: (n: number): string => (n === 1 ? 'It begins within 12 hours. Another expert is found and the customer is told. A job you are on the way to or at stays yours.' : 'They begin within 12 hours. Other experts are found and each customer is told. A job you are on the way to or at stays yours.'),
+    giveBack: (n: number): string => (n === 1 ? 'Give it back' : 'Give them back'),
+    stayAvailable: 'Stay available',
+    duties: { on_shift: 'On shift now', break: 'On a break', absent: 'Absent', off_shift: 'Off shift now' },
     away: 'Away',
     position: 'Share my position while on shift',
     positionHint: 'Used to find the nearest expert. Never taken off shift, kept for 30 days.',
@@ -265,7 +253,7 @@ export const en = {
     notFound: 'There is no such screen',
   },
   history: {
-    PriorityChanged: 'Priority changed', TicketEscalated: 'Escalated', EscalationAcknowledged: 'Escalation seen', TicketPinned: 'Pinned', TicketUnpinned: 'No longer pinned', ExpertWishesChanged: 'Wishes for the expert changed', ArrivalChanged: 'Arrival time changed', WindowOffered: 'Another day offered', WindowChanged: 'Window changed',
+    PriorityChanged: 'Priority changed', TicketEscalated: 'Escalated', EscalationAcknowledged: 'Escalation seen', TicketPinned: 'Pinned', TicketUnpinned: 'No longer pinned', ExpertWishesChanged: 'Wishes for the expert changed', ArrivalChanged: 'Arrival time changed', WindowOffered: 'Another day offered', WindowChanged: 'Window changed', WindowPassed: 'Window has gone by',
     TicketRaised: 'Reported', TriageCompleted: 'Checked', SentToTriage: 'Sent to be checked', WaitingExplained: 'Waiting', TicketOffered: 'Offered', OffersEnded: 'Offer ended',
     TicketAssigned: 'Assigned', TravelStarted: 'On the way', ExpertArrived: 'Arrived', VisitReleased: 'Given back', CouldNotComplete: 'Could not complete', TicketHeld: 'On hold',
     WorkPaused: 'Paused', WorkResumed: 'Resumed', HoldEnded: 'Hold ended', TicketCompleted: 'Completed', TicketReopened: 'Reopened', TicketClosed: 'Closed', TicketCancelled: 'Cancelled',

@@ -1,5 +1,6 @@
 import type { Messages } from './en.ts';
 import { knowledgeEs } from './knowledge-es.ts';
+import { visitEs } from './visit-es.ts';
 
 export const es: Messages = {
   appName: 'Squad',
@@ -91,9 +92,11 @@ export const es: Messages = {
     call: 'Llamar',
     startTravel: 'En camino',
     arrive: 'He llegado',
+    areYouThere: '¿Ha llegado? Pulse «He llegado» para que nadie le busque.',
     complete: 'Completar',
     resume: 'Reanudar',
     pause: 'Pausar',
+    absent: 'No hay nadie',
     cannotComplete: 'No se puede completar',
     release: 'Devolver el trabajo',
     problem: 'Problema',
@@ -124,31 +127,10 @@ export const es: Messages = {
     savedOnPhone: 'Guardado en este teléfono. Se envía cuando haya señal.',
     cannotStore: 'Este teléfono no pudo guardar su cambio. No se envió nada. Libere espacio e intente de nuevo.',
     areaOf: (city) => `Mapa de ${city}`,
+    heardAt: (time) => `Enviado ${time}`,
   },
 
-  pause: {
-    title: 'Pausar el trabajo',
-    why: '¿Por qué?',
-    until: '¿Hasta cuándo?',
-    submit: 'Pausar el trabajo',
-    reasons: { part_needed: 'Esperando una pieza', customer_unavailable: 'El cliente tuvo que salir', no_access: 'Sin acceso', customer_absent: 'El cliente no está' },
-    untilChoices: { half: '30 min', hour: '1 h', two: '2 h', morning: 'Mañana, 9:00' },
-  },
-  cannot: {
-    title: 'No se puede completar',
-    intro: 'El cliente recibe una nueva visita. Diga lo que el próximo experto debe saber.',
-    why: '¿Qué lo impide?',
-    submit: 'Terminar esta visita',
-    reasons: { part: 'Falta una pieza', skill: 'Requiere otra habilidad', access: 'Sin acceso al aparato', absent: 'No hay nadie', unsafe: 'No es seguro trabajar', other: 'Otra cosa' },
-  },
-  release: {
-    title: 'Devolver el trabajo',
-    intro: 'Se busca otro experto de inmediato y se avisa al cliente.',
-    why: '¿Por qué?',
-    submit: 'Devolver el trabajo',
-    reasons: { late: 'No puedo llegar a tiempo', sick: 'Estoy enfermo', vehicle: 'Problema con el vehículo', skill: 'Requiere otra habilidad', other: 'Otra cosa' },
-  },
-
+  ...visitEs,
   complete: {
     title: 'Completar',
     step: (n, of) => `Paso ${n} de ${of}`,
@@ -197,12 +179,15 @@ export const es: Messages = {
       'dispatch.arrive': 'Llegada',
       'dispatch.complete': 'Completar trabajo',
       'dispatch.cannotComplete': 'No se puede completar',
+      'dispatch.customerAbsent': 'No hay nadie',
+      'dispatch.holdVisit': 'Continúa otro día',
       'dispatch.release': 'Devolver el trabajo',
       'dispatch.pause': 'Pausa',
       'dispatch.resume': 'Reanudar',
       'knowledge.add': 'Compartir lo aprendido',
       'experts.setAway': 'Disponibilidad',
     },
+    kept: 'Llegó demasiado tarde para contar. La oficina ve lo que hizo y cuándo; puede quitarlo.',
     wayOut: {
       expired: 'El tiempo para responder había terminado. Puede quitarlo.',
       illegal_transition: 'El trabajo ha cambiado entretanto. Revíselo; luego quite esto o llame a la oficina.',
@@ -219,9 +204,12 @@ export const es: Messages = {
     title: 'Yo',
     availability: 'Disponibilidad',
     available: 'Disponible para trabajos nuevos',
-    availableHint: 'Apáguelo para no recibir más ofertas. Los trabajos aceptados siguen siendo suyos.',
-    onShift: 'En turno',
-    offShift: 'Fuera de turno',
+    availableHint: 'Apáguelo cuando no pueda trabajar: no recibe más ofertas y los trabajos que empiezan en las próximas 12 horas pasan a otra persona.',
+    giveBackTitle: (n) => (n === 1 ? '¿Devolver 1 trabajo?' : `¿Devolver ${n} trabajos?`),
+    giveBackText: (n) => (n === 1 ? 'Empieza en las próximas 12 horas. Se busca a otro experto y se avisa al cliente. El trabajo en curso o al que va en camino sigue siendo suyo.' : 'Empiezan en las próximas 12 horas. Se busca a otros expertos y se avisa a cada cliente. El trabajo en curso o al que va en camino sigue siendo suyo.'),
+    giveBack: (n) => (n === 1 ? 'Devolverlo' : 'Devolverlos'),
+    stayAvailable: 'Seguir disponible',
+    duties: { on_shift: 'En turno', break: 'En pausa', absent: 'Ausente', off_shift: 'Fuera de turno' },
     away: 'Ausente',
     position: 'Compartir mi posición en el turno',
     positionHint: 'Sirve para encontrar al experto más cercano. Nunca fuera del turno; se guarda 30 días.',
@@ -266,7 +254,7 @@ export const es: Messages = {
     notFound: 'No existe esa pantalla',
   },
   history: {
-    PriorityChanged: 'Prioridad cambiada', TicketEscalated: 'Escalado', EscalationAcknowledged: 'Escalado visto', TicketPinned: 'Fijado', TicketUnpinned: 'Ya no fijado', ExpertWishesChanged: 'Cambió la preferencia de experto', ArrivalChanged: 'Cambió la hora de llegada', WindowOffered: 'Se ofreció otro día', WindowChanged: 'Cambió la franja',
+    PriorityChanged: 'Prioridad cambiada', TicketEscalated: 'Escalado', EscalationAcknowledged: 'Escalado visto', TicketPinned: 'Fijado', TicketUnpinned: 'Ya no fijado', ExpertWishesChanged: 'Cambió la preferencia de experto', ArrivalChanged: 'Cambió la hora de llegada', WindowOffered: 'Se ofreció otro día', WindowChanged: 'Cambió la franja', WindowPassed: 'Pasó la franja',
     TicketRaised: 'Reportado', TriageCompleted: 'Revisado', SentToTriage: 'Enviado a revisión', WaitingExplained: 'En espera', TicketOffered: 'Ofrecido', OffersEnded: 'Oferta terminada',
     TicketAssigned: 'Asignado', TravelStarted: 'En camino', ExpertArrived: 'Llegada', VisitReleased: 'Devuelto', CouldNotComplete: 'No se pudo completar', TicketHeld: 'En espera',
     WorkPaused: 'En pausa', WorkResumed: 'Reanudado', HoldEnded: 'Fin de la espera', TicketCompleted: 'Completado', TicketReopened: 'Reabierto', TicketClosed: 'Cerrado', TicketCancelled: 'Cancelado',

@@ -1,5 +1,5 @@
-/** Why a command did not get through, as shown to the expert. `code` is the server's refusal code. */
-export type Refusal = { readonly code: string; readonly message: string; readonly requestId: string | null };
+/** Why a command did not get through, as shown to the expert. `code` is the server's refusal code; `kept`: a person there looks at it. */
+export type Refusal = { readonly code: string; readonly message: string; readonly requestId: string | null; readonly kept?: boolean };
 
 /**
  * One change on its way to the server. `seq` is the order in which the expert pressed the buttons. A refused entry stays

@@ -3,7 +3,7 @@ import { forgetRead, keep, readKept } from './store.ts';
 
 const key = 'screens';
 /** Grows when a view changes its shape, so that an old one is not shown by new code. */
-const shape = 1;
+const shape = 2;
 const saveAfter = 400;
 
 type Kept = { readonly shape: number; readonly state: DehydratedState };

@@ -1,5 +1,5 @@
 import {
-  AcceptOffer, ArriveOnSite, CannotComplete, CompleteVisit, DeclineOffer, PauseWork, ReleaseVisit, ResumeWork, StartTravel,
+  AcceptOffer, ArriveOnSite, CannotComplete, CompleteVisit, DeclineOffer, HoldVisit, PauseWork, ReleaseVisit, ReportAbsence, ResumeWork, StartTravel,
 } from '@sysops/domain/dispatch';
 import { SetAway } from '@sysops/domain/experts';
 import { AddArticle } from '@sysops/domain/knowledge';
@@ -15,6 +15,8 @@ export const QueuedCommand = z.discriminatedUnion('procedure', [
   of('dispatch.arrive', ArriveOnSite),
   of('dispatch.complete', CompleteVisit),
   of('dispatch.cannotComplete', CannotComplete),
+  of('dispatch.customerAbsent', ReportAbsence),
+  of('dispatch.holdVisit', HoldVisit),
   of('dispatch.release', ReleaseVisit),
   of('dispatch.pause', PauseWork),
   of('dispatch.resume', ResumeWork),

@@ -13,6 +13,8 @@ function call({ dispatch, knowledge, experts }: ApiClient, command: QueuedComman
     case 'dispatch.arrive': return dispatch.arrive.mutate(command.input);
     case 'dispatch.complete': return dispatch.complete.mutate(command.input);
     case 'dispatch.cannotComplete': return dispatch.cannotComplete.mutate(command.input);
+    case 'dispatch.customerAbsent': return dispatch.customerAbsent.mutate(command.input);
+    case 'dispatch.holdVisit': return dispatch.holdVisit.mutate(command.input);
     case 'dispatch.release': return dispatch.release.mutate(command.input);
     case 'dispatch.pause': return dispatch.pause.mutate(command.input);
     case 'dispatch.resume': return dispatch.resume.mutate(command.input);
@@ -23,8 +25,8 @@ function call({ dispatch, knowledge, experts }: ApiClient, command: QueuedComman
 
 /** What a failure means for the queue. Only a clear "no" of the rules is a refusal. */
 export function judge(error: unknown): Sent {
-  const { code, message, requestId } = readError(error);
-  const problem: Refusal = { code, message, requestId };
+  const { code, message, requestId, facts } = readError(error);
+  const problem: Refusal = { code, message, requestId, ...(facts['kept'] === true ? { kept: true } : {}) };
   if (code === 'unauthenticated' || code === 'second_factor_required') return { kind: 'signed_out' };
   if (code === 'offline' || code === 'too_many' || code === 'retry') return { kind: 'unreachable', problem };
   if (code === 'internal') return { kind: 'trouble', problem };

@@ -84,7 +84,7 @@ function RefusedRow({ entry }: { entry: StoredEntry }) {
     <li className="rounded-card border border-red-6 bg-red-2 px-4 py-3">
       <EntryHead entry={entry} />
       <p className="mt-2 font-medium">{entry.problem?.message}</p>
-      <p className="mt-1 text-small">{t.sync.wayOut[entry.problem?.code ?? 'internal'] ?? t.sync.wayOut['internal']}</p>
+      <p className="mt-1 text-small">{entry.problem?.kept ? t.sync.kept : (t.sync.wayOut[entry.problem?.code ?? 'internal'] ?? t.sync.wayOut['internal'])}</p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button onClick={() => void retryEntry(entry.id).catch(failed)}>{t.sync.retry}</Button>
         <Button variant="quiet" onClick={() => void discardEntry(entry.id).catch(failed)}>{t.sync.discard}</Button>

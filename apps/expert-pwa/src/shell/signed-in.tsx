@@ -6,6 +6,7 @@ import { usePositionReports } from '../experts/use-position-reports.ts';
 import { useMessages } from '../messages/use-messages.tsx';
 import { SyncProvider } from '../offline/sync-button.tsx';
 import { useJobs } from '../dispatch/use-jobs.ts';
+import { usePushes } from '../notifications/use-pushes.ts';
 import { useFollowing } from './use-following.ts';
 import { useOutboxSending } from './use-outbox-sending.ts';
 import { usePreparedDay } from './use-prepared-day.ts';
@@ -33,6 +34,7 @@ export function SignedIn() {
   useFollowing();
   usePreparedDay();
   usePositionReports();
+  usePushes(expertId);
   const items = useNavItems();
   const wide = useWide();
   return (

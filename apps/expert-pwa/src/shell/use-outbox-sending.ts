@@ -66,7 +66,7 @@ function useRefusalToasts(expertId: string): void {
     const before = told.current;
     if (before) {
       for (const entry of refused.filter(({ id }) => !before.has(id))) {
-        toast.error(t.sync.refused(t.sync.commands[entry.command.procedure]), { description: entry.problem?.message, duration: 10_000 });
+        toast.error(t.sync.refused(t.sync.commands[entry.command.procedure]), { description: entry.problem?.kept ? t.sync.kept : entry.problem?.message, duration: 10_000 });
       }
     }
     told.current = new Set(refused.map(({ id }) => id));

@@ -42,6 +42,7 @@ export function usePreparedDay(): void {
   }, [tickets, online]);
   useEffect(() => {
     if (!online) return undefined;
+    queryClient.prefetchQuery({ ...api.experts.skills.queryOptions(), staleTime: freshMs }).catch(later);
     const timer = setTimeout(() => void carryFixes().catch(later), 3_000);
     return () => clearTimeout(timer);
   }, [online]);

@@ -11,15 +11,24 @@ type BillingFacts = {
   readonly PlanClaimed: { readonly endsAt: number };
   readonly PlanActivated: { readonly endsAt: number; readonly amountCents: number; readonly invoiceId: string };
   readonly PlanRenewed: { readonly endsAt: number; readonly amountCents: number; readonly invoiceId: string; readonly restored: boolean };
-  readonly RenewalAnnounced: { readonly days: number; readonly renewsAt: number; readonly amountCents: number };
-  readonly CardExpiring: { readonly days: number; readonly last4: string };
+  /** `amountCents` is what the card will be charged, `creditCents` what is left of goodwill by then. `last4` null: there is no card. `cancelToken` cancels without a sign-in. */
+  readonly RenewalAnnounced: { readonly days: number; readonly renewsAt: number; readonly amountCents: number; readonly creditCents: number; readonly term: 'year' | 'month'; readonly last4: string | null; readonly cancelToken: string };
+  readonly CardExpiring: { readonly days: number; readonly last4: string; readonly expMonth: number; readonly expYear: number; readonly renewsAt: number; readonly renewsFirst: boolean };
   /** `payToken` opens the pay page without a sign-in. */
-  readonly ChargeRefused: { readonly day: number; readonly failure: FailureKind; readonly amountCents: number; readonly suspendAt: number; readonly payToken: string };
+  readonly ChargeRefused: { readonly day: number; readonly failure: FailureKind | 'no_card'; readonly amountCents: number; readonly suspendAt: number; readonly payToken: string };
   readonly PlanSuspended: { readonly endAt: number; readonly amountCents: number; readonly payToken: string };
   readonly PlanCancelled: { readonly coveredUntil: number; readonly atOnce: boolean };
   readonly CancelWithdrawn: { readonly endsAt: number };
   readonly PlanEnded: { readonly reason: 'cancelled' | 'unpaid' | 'never_paid' };
+  /** Staff sends the customer the link to pay. */
+  readonly PayLinkSent: { readonly amountCents: number; readonly payToken: string };
+  /** A person has let a period go; it is covered without a charge. */
+  readonly PlanWaived: { readonly endsAt: number };
+  /** Somebody wants an invoice once more. */
+  readonly InvoiceAsked: { readonly number: string; readonly amountCents: number; readonly documentPath: string };
   readonly RefundMade: { readonly amountCents: number };
+  /** It was done and came back from the bank. */
+  readonly RefundFailed: { readonly amountCents: number };
 };
 
 /** A fact about one customer's contract, in the transaction that makes it true. */
@@ -32,6 +41,6 @@ export async function recordBillingFact<Type extends keyof BillingFacts>(tx: Tx,
 }
 
 /** For staff only: something does not fit together. */
-export function recordDifferenceFact(tx: Tx, payload: { readonly kind: string; readonly contractId: string | null; readonly period: number | null }): void {
+export function recordDifferenceFact(tx: Tx, payload: { readonly kind: string; readonly contractId: string | null; readonly period: number | null; readonly customerId: string | null }): void {
   recordFact(tx, { id: v7(), type: 'BillingDifferenceFound', topics: [topics.staff], ticketId: null, payload });
 }

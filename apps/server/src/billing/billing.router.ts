@@ -1,9 +1,11 @@
-import { findUnclaimedReceipt, listContracts, listDifferences, listPlans, planHistory } from '@sysops/db/billing';
-import { AddDevice, ApproveMoney, BillingReportOf, BuyPlan, CheckoutById, ClaimSale, ContractCommandInput, ContractsOf, GiveCredit, ImportSales, NewPlanVersion, PayByLink, PreviewSales, RecordSale, RefundPayment, RemoveDevice, RepairDifference, SetBillingPolicy, StartCheckout, StartSetup, TieOutOf } from '@sysops/domain/billing';
+import { accountActs, findUnclaimedReceipt, listContracts, listDifferences, listPlans, planHistory } from '@sysops/db/billing';
+import { AddDevice, ApproveMoney, BillingReportOf, BuyPlan, CancelByLink, CardByLink, CheckoutById, ClaimSale, ContractCommandInput, ContractsOf, CorrectDevice, GiveCredit, ImportSales, NewPlanVersion, PayByLink, PreviewSales, ReadCancelLink, ReadCardLink, RecordSale, RefundPayment, RemoveDevice, RepairDifference, SendCardLink, SendPayLink, SendInvoice, SetBillingPolicy, StartCheckout, StartSetup, TieOutOf, WaivePeriod } from '@sysops/domain/billing';
 import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
 import { buyPlan } from './buy-plan.ts';
+import { cancelByLink, readCancelLink } from './cancel-by-link.ts';
 import { cancelContract, resumeContract } from './cancel-contract.ts';
-import { addDevice, removeDevice } from './change-devices.ts';
+import { cardByLink, readCardLink } from './card-by-link.ts';
+import { addDevice, correctDevice, removeDevice } from './change-devices.ts';
 import { newPlanVersion } from './change-plans.ts';
 import { readPolicy, setBillingPolicy } from './change-policy.ts';
 import { claimSale } from './claim-receipt.ts';
@@ -18,16 +20,28 @@ import { readCover } from './read-cover.ts';
 import { readReport } from './read-report.ts';
 import { recordSale } from './record-sale.ts';
 import { repairDifference } from './repair-difference.ts';
+import { sendCardLink } from './send-card-link.ts';
+import { sendPayLink } from './send-pay-link.ts';
+import { sendInvoice } from './send-invoice.ts';
 import { startCheckout } from './start-checkout.ts';
 import { startSetup } from './start-setup.ts';
 import { tieOut } from './tie-out.ts';
+import { waivePeriod } from './waive-period.ts';
 import { customerFor } from './with-contract.ts';
+
+/** As many as a person looks through. */
+const mostActs = 100;
 
 export const billingRouter = router({
   plans: publicProcedure.query(({ ctx }) => listPlans(ctx.em)),
   demoReceipt: publicProcedure.query(({ ctx }) => (ctx.app.env.DEMO_MODE ? findUnclaimedReceipt(ctx.em) : null)),
   payLink: publicProcedure.input(PayByLink).query(({ ctx, input }) => readPayLink(ctx, input)),
+  cancelLink: publicProcedure.input(ReadCancelLink).query(({ ctx, input }) => readCancelLink(ctx, input)),
+  cancelByLink: publicProcedure.input(CancelByLink).mutation(({ ctx, input }) => cancelByLink(ctx, input)),
   payByLink: publicProcedure.input(PayByLink).mutation(({ ctx, input }) => payByLink(ctx, input)),
+
+  cardLink: publicProcedure.input(ReadCardLink).query(({ ctx, input }) => readCardLink(ctx, input)),
+  cardByLink: publicProcedure.input(CardByLink).mutation(({ ctx, input }) => cardByLink(ctx, input)),
 
   mine: procedure.query(({ ctx }) => (ctx.actor.customerId ? listContracts(ctx.em, ctx.actor.customerId) : [])),
   contractsOf: procedure.input(ContractsOf).query(({ ctx, input }) => listContracts(ctx.em, input.customerId)),
@@ -44,6 +58,10 @@ export const billingRouter = router({
   resume: procedure.input(ContractCommandInput).mutation(({ ctx, input }) => resumeContract(ctx, input)),
   addDevice: procedure.input(AddDevice).mutation(({ ctx, input }) => addDevice(ctx, input)),
   removeDevice: procedure.input(RemoveDevice).mutation(({ ctx, input }) => removeDevice(ctx, input)),
+  correctDevice: procedure.input(CorrectDevice).mutation(({ ctx, input }) => correctDevice(ctx, input)),
+  sendPayLink: procedure.input(SendPayLink).mutation(({ ctx, input }) => sendPayLink(ctx, input)),
+  sendCardLink: procedure.input(SendCardLink).mutation(({ ctx, input }) => sendCardLink(ctx, input)),
+  acts: procedure.input(ContractsOf).query(({ ctx, input }) => accountActs(ctx.em, input.customerId, mostActs)),
 
   attention: procedure.query(({ ctx }) => readAttention(ctx)),
   differences: procedure.query(({ ctx }) => listDifferences(ctx.em, 200)),
@@ -52,6 +70,8 @@ export const billingRouter = router({
   tieOut: procedure.input(TieOutOf).query(({ ctx, input }) => tieOut(ctx, input)),
   refund: procedure.input(RefundPayment).mutation(({ ctx, input }) => refundPayment(ctx, input)),
   credit: procedure.input(GiveCredit).mutation(({ ctx, input }) => giveCredit(ctx, input)),
+  waive: procedure.input(WaivePeriod).mutation(({ ctx, input }) => waivePeriod(ctx, input)),
+  sendInvoice: procedure.input(SendInvoice).mutation(({ ctx, input }) => sendInvoice(ctx, input)),
   approve: procedure.input(ApproveMoney).mutation(({ ctx, input }) => approveMoney(ctx, input)),
   planHistory: procedure.query(({ ctx }) => planHistory(ctx.em)),
   newPlanVersion: procedure.input(NewPlanVersion).mutation(({ ctx, input }) => newPlanVersion(ctx, input)),

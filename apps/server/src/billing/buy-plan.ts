@@ -1,10 +1,12 @@
 import { findBillingProfile, findPlan, insertContract, insertPeriod, readBillingPolicy } from '@sysops/db/billing';
 import { sqlState, type Tx } from '@sysops/db/connection';
-import { buy, priceIn, type BuyPlan, type PlanView, type Purchase } from '@sysops/domain/billing';
+import { buy, priceIn, type BuyPlan, type Contract, type PlanView, type Purchase } from '@sysops/domain/billing';
 import { DomainError } from '@sysops/domain/shared';
 import { runCommand } from '../trpc/run-command.ts';
 import type { ActorCtx } from '../trpc/context.ts';
 import { recordBillingFact } from './billing-facts.ts';
+import { refuseFutureDates } from './device-dates.ts';
+import { notePlanAct } from './note-act.ts';
 import { customerFor } from './with-contract.ts';
 
 const uniqueViolation = '23505';
@@ -20,7 +22,8 @@ export async function planFor(tx: Tx, wish: Pick<Purchase, 'planCode' | 'devices
 }
 
 /** A contract that waits for its first payment, in the caller's transaction. Throws `invalid`. */
-export async function startPurchase(tx: Tx, customerId: string, purchase: Purchase): Promise<void> {
+export async function startPurchase(tx: Tx, customerId: string, purchase: Purchase): Promise<Contract> {
+  refuseFutureDates(tx, purchase.devices);
   const profile = await findBillingProfile(tx.em, customerId);
   if (!profile) throw new DomainError('not_found', 'There is no such customer', { customerId });
   const plan = await planFor(tx, purchase, profile.address.state);
@@ -28,8 +31,9 @@ export async function startPurchase(tx: Tx, customerId: string, purchase: Purcha
   const event = buy({ id: purchase.contractId, planVersionId: plan.versionId, term: plan.term, timeZone: profile.timeZone, startsAt: tx.now }, { customerId, policy });
   const contract = await insertContract(tx, event, { receipt: null, devices: purchase.devices });
   const { netCents, taxRate, taxCents } = priceIn(profile.address.state, plan.priceCents);
-  await insertPeriod(tx, { contractId: contract.id, period: 1, state: 'owed', planVersionId: plan.versionId, startsAt: contract.startsAt, endsAt: contract.endsAt, dueAt: contract.startsAt, netCents, taxRate, taxCents, nextTryAt: null });
+  await insertPeriod(tx, { contractId: contract.id, period: 1, state: 'owed', planVersionId: plan.versionId, startsAt: contract.startsAt, endsAt: contract.endsAt, dueAt: contract.startsAt, netCents, taxRate, taxCents, taxState: profile.address.state, nextTryAt: null });
   await recordBillingFact(tx, contract, { type: 'PlanBought' });
+  return contract;
 }
 
 /** A known customer buys a plan; an agent may do it for a caller. It covers when its first payment is confirmed. Throws `invalid`, `conflict`. */
@@ -37,7 +41,8 @@ export async function buyPlan(ctx: ActorCtx, input: BuyPlan): Promise<{ readonly
   const customerId = customerFor(ctx, input.customerId);
   try {
     return await runCommand(ctx, { id: input.commandId, procedure: 'billing.buy', input }, async (tx) => {
-      await startPurchase(tx, customerId, input);
+      const contract = await startPurchase(tx, customerId, input);
+      await notePlanAct(tx, ctx.actor, { contract, act: 'plan_bought' });
       return { contractId: input.contractId };
     });
   } catch (error) {

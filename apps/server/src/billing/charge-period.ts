@@ -1,12 +1,13 @@
 import {
-  attemptsOf, changePeriod, countLook, creditBalance, findBillingProfile, findContract, findPeriod, insertAttempt, lockContract, lockPeriod, nextAttemptNo, noteIntent, openAttempt, settleAttempt,
+  attemptsOf, changePeriod, countLook, creditBalance, findBillingProfile, findContract, findPeriod, insertAttempt, lockBillingProfile, lockContract, lockPeriod, nextAttemptNo, noteIntent, openAttempt, settleAttempt,
   type Attempt, type PeriodKey, type PeriodRow,
 } from '@sysops/db/billing';
 import { inTransaction, type Tx } from '@sysops/db/connection';
 import { creditFor, type Contract } from '@sysops/domain/billing';
-import { hour, minute } from '@sysops/domain/shared';
+import { day, hour, minute } from '@sysops/domain/shared';
 import type { App } from '../app.ts';
 import type { StripeAnswer, StripePayment } from '../providers/index.ts';
+import { cardIn, noteDefaultCard } from './note-card.ts';
 import { raiseDifference } from './raise-difference.ts';
 import { settleFailed } from './settle-failed.ts';
 import { markPaid, settlePaid } from './settle-paid.ts';
@@ -27,6 +28,7 @@ async function prepare(tx: Tx, key: PeriodKey): Promise<PeriodRow | null> {
     return null;
   }
   if (row.state === 'owed') return row;
+  await lockBillingProfile(tx, contract.customerId);
   const creditCents = creditFor(row.chargeCents, await creditBalance(tx.em, contract.customerId));
   const owed: PeriodRow = { ...row, state: 'owed', creditCents, chargeCents: row.chargeCents - creditCents };
   await changePeriod(tx, row, { state: 'owed', creditCents });
@@ -41,9 +43,10 @@ async function cardFor(app: App, contractId: string): Promise<{ readonly methodI
   const contract = await findContract(em, contractId);
   const profile = contract?.customerId ? await findBillingProfile(em, contract.customerId) : null;
   if (!profile?.stripeCustomerId) return { methodId: null };
-  const card = await app.providers.stripe.defaultCard(profile.stripeCustomerId);
-  if (card.kind === 'ok') return { methodId: card.value?.methodId ?? null };
-  return card.kind === 'refused' && card.code === 'resource_missing' ? { methodId: null } : null;
+  const card = cardIn(await app.providers.stripe.defaultCard(profile.stripeCustomerId));
+  if (card === undefined) return null;
+  await noteDefaultCard(app, profile, card);
+  return { methodId: card?.methodId ?? null };
 }
 
 /** Stores the next try before Stripe is asked. Null when somebody else was faster or nothing is owed any more. */
@@ -66,8 +69,8 @@ async function begin(app: App, key: PeriodKey): Promise<Attempt | null> {
 
 const paymentKey = (row: PeriodRow): string => `charge:${row.contractId}:${row.period}${row.intentNo > 1 ? `:r${row.intentNo}` : ''}`;
 
-/** The payment of this period at Stripe: looked for first when an answer may have been lost, made once with the period's key. */
-async function paymentOf(app: App, attempt: Attempt): Promise<StripeAnswer<string>> {
+/** The payment of this period at Stripe: looked for first when an answer may have been lost, made once with the period's key. `withdrawn`: the try was taken back meanwhile. */
+async function paymentOf(app: App, attempt: Attempt): Promise<StripeAnswer<string> | { readonly kind: 'withdrawn' }> {
   const em = app.orm.em.fork();
   const row = await findPeriod(em, attempt);
   const contract = await findContract(em, attempt.contractId);
@@ -81,12 +84,16 @@ async function paymentOf(app: App, attempt: Attempt): Promise<StripeAnswer<strin
     ? { kind: 'ok', value: found.value }
     : await app.providers.stripe.makePayment({ key: paymentKey(row), stripeCustomerId, amountCents: attempt.amountCents, contractId: row.contractId, period: row.period, description: `Support plan, period ${row.period}` });
   if (made.kind !== 'ok') return made;
-  await inTransaction(app.orm.em, async (tx) => {
+  const noted = await inTransaction(app.orm.em, async (tx) => {
     await lockContract(tx, row.contractId);
+    if ((await openAttempt(tx.em, attempt))?.n !== attempt.n) return false;
     await changePeriod(tx, row, { intentId: made.value.id });
     await noteIntent(tx, attempt, made.value.id);
+    return true;
   });
-  return { kind: 'ok', value: made.value.id };
+  if (noted) return { kind: 'ok', value: made.value.id };
+  await app.providers.stripe.cancelPayment(made.value.id);
+  return { kind: 'withdrawn' };
 }
 
 /** Nobody knows yet, or Stripe would not listen: looked at again soon, later each time. */
@@ -95,18 +102,25 @@ async function later(app: App, attempt: Attempt): Promise<void> {
   await inTransaction(app.orm.em, async (tx) => {
     await lockContract(tx, attempt.contractId);
     const row = await lockPeriod(tx, attempt);
+    if ((await openAttempt(tx.em, attempt))?.n !== attempt.n) return;
     await countLook(tx.em, attempt);
     if (row?.state === 'owed') await changePeriod(tx, attempt, { nextTryAt: tx.now + pause });
   });
 }
 
-/** A try that certainly did not charge and never will: another number is tried in an hour. */
+/** So many tries that Stripe has not carried out are a person's concern. */
+const stuckAfter = 3;
+
+/** A try that certainly did not charge and never will: another number is tried in an hour, and once a person is asked, in a day. */
 async function giveUp(app: App, attempt: Attempt, code: string): Promise<void> {
   await inTransaction(app.orm.em, async (tx) => {
-    await lockContract(tx, attempt.contractId);
+    const contract = await lockContract(tx, attempt.contractId);
     const row = await lockPeriod(tx, attempt);
-    await settleAttempt(tx, attempt, { state: 'void', code, intentId: null });
-    if (row?.state === 'owed') await changePeriod(tx, attempt, { nextTryAt: tx.now + hour });
+    if (!(await settleAttempt(tx, attempt, { state: 'void', code, intentId: null }))) return;
+    const inVain = (await attemptsOf(tx.em, attempt)).filter((a) => a.state === 'void' && a.code !== 'withdrawn').length;
+    const isStuck = inVain >= stuckAfter;
+    if (row?.state === 'owed') await changePeriod(tx, attempt, { nextTryAt: tx.now + (isStuck ? day : hour) });
+    if (isStuck) await raiseDifference(tx, { key: `stuck:${attempt.contractId}:${attempt.period}`, kind: 'charge_stuck', contractId: attempt.contractId, period: attempt.period, customerId: contract.customerId, facts: { refused: code, cents: attempt.amountCents }, lasts: true });
   });
 }
 
@@ -115,7 +129,7 @@ async function cancelledAtStripe(app: App, attempt: Attempt, intentId: string): 
   await inTransaction(app.orm.em, async (tx) => {
     const contract = await lockContract(tx, attempt.contractId);
     const row = await lockPeriod(tx, attempt);
-    await settleAttempt(tx, attempt, { state: 'void', code: 'charge_cancelled', intentId });
+    if (!(await settleAttempt(tx, attempt, { state: 'void', code: 'charge_cancelled', intentId }))) return;
     if (row?.state === 'owed') await changePeriod(tx, attempt, { nextTryAt: null });
     await raiseDifference(tx, { key: `cancelled:${intentId}`, kind: 'charge_cancelled', contractId: attempt.contractId, period: attempt.period, customerId: contract.customerId, facts: { payment: intentId, cents: attempt.amountCents } });
   });
@@ -152,6 +166,7 @@ async function confirm(app: App, attempt: Attempt, intentId: string): Promise<vo
 /** Goes on with a try: under way, or left behind by a worker that died. What Stripe knows comes first; nothing is made twice. */
 async function carryOut(app: App, attempt: Attempt, fresh: boolean): Promise<void> {
   const intent = await paymentOf(app, attempt);
+  if (intent.kind === 'withdrawn') return;
   if (intent.kind === 'refused' && (intent.code === 'no_card' || intent.code === 'resource_missing')) return failTry(app, attempt, 'no_card');
   if (intent.kind === 'refused' || intent.kind === 'declined') return giveUp(app, attempt, intent.code);
   if (intent.kind !== 'ok') return later(app, attempt);
@@ -173,7 +188,7 @@ export async function chargePeriod(app: App, key: PeriodKey): Promise<void> {
   if (begun) await carryOut(app, begun, true);
 }
 
-/** Settles a try of unknown outcome now, before anything else may happen to the period. False when it is still unknown. */
+/** Carries out a try that is under way, before its period is paid in another way. False when its outcome is still unknown. */
 export async function settleOpenTry(app: App, key: PeriodKey): Promise<boolean> {
   const open = await openAttempt(app.orm.em.fork(), key);
   if (open) await carryOut(app, open, false);

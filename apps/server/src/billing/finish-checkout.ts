@@ -2,7 +2,7 @@ import { contractsByIds, findLink } from '@sysops/db/billing';
 import type { CheckoutById, CheckoutState } from '@sysops/domain/billing';
 import { DomainError } from '@sysops/domain/shared';
 import type { ActorCtx } from '../trpc/context.ts';
-import { changeCard } from './change-card.ts';
+import { changeCard } from './note-card.ts';
 import { syncSession } from './sync-session.ts';
 
 const states = { complete: 'done', expired: 'expired', open: 'open', opening: 'open' } as const;

@@ -10,7 +10,7 @@ async function look(app: App, link: CheckoutLink): Promise<void> {
   if (fresh && (fresh.state === 'open' || fresh.state === 'opening') && fresh.endsAt <= now) await endOlder(app, fresh);
 }
 
-/** Open pay pages whose webhook may be lost, and those whose time is over. */
+/** Open pay pages whose webhook may be lost, those whose time is over, and paid ones whose card is not kept yet. */
 export async function lookAtLinks(app: App): Promise<number> {
   const links = await claimLinks(app.orm.em.fork(), 60, 50);
   for (const link of links) await look(app, link).catch((error: unknown) => app.log.warn({ err: error, link: link.id }, 'checkout not read yet'));

@@ -21,7 +21,7 @@ export async function readPayLink(ctx: Ctx, { token }: PayByLink): Promise<PayLi
   const row = await findPeriod(ctx.em, key);
   const [contract] = await contractsByIds(ctx.em, [key.contractId]);
   if (!row || !contract) throw new DomainError('not_found', 'There is no such plan');
-  const state = row.state === 'paid' || row.state === 'waived' ? 'paid' : contract.status === 'grace' || contract.status === 'suspended' ? 'owed' : 'over';
+  const state = row.state === 'paid' || row.state === 'waived' ? 'paid' : contract.status === 'grace' || contract.status === 'suspended' || contract.status === 'pending' || contract.endReason === 'never_paid' ? 'owed' : 'over';
   const { startsAt, endsAt, netCents, taxCents, creditCents, chargeCents: amountCents } = row;
   return { state, planName: contract.plan.name, timeZone: contract.timeZone, startsAt, endsAt, netCents, taxCents, creditCents, amountCents };
 }

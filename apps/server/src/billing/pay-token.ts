@@ -1,19 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { PeriodKey } from '@sysops/db/billing';
-import type { Env } from '../env.ts';
-
-type Secret = Pick<Env, 'AUTH_SECRET'>;
-
-const signature = (env: Secret, { contractId, period }: PeriodKey): string => createHmac('sha256', env.AUTH_SECRET).update(`pay:${contractId}:${period}`).digest('base64url').slice(0, 32);
+import { keyFrom, signatureOf, type Secret } from './signed-key.ts';
 
 /** Opens the pay page of one period for whoever holds the message; pays, and does nothing else. */
-export const payToken = (env: Secret, key: PeriodKey): string => `${key.contractId}.${key.period}.${signature(env, key)}`;
+export const payToken = (env: Secret, key: PeriodKey): string => `${key.contractId}.${key.period}.${signatureOf(env, `pay:${key.contractId}:${key.period}`)}`;
 
 /** The period that a token was made for, or null. */
-export function readPayToken(env: Secret, token: string): PeriodKey | null {
-  const [contractId = '', number = '', given = ''] = token.split('.');
-  if (!/^[0-9a-f-]{36}$/.test(contractId) || !/^\d{1,6}$/.test(number)) return null;
-  const key = { contractId, period: Number(number) };
-  const [expected, actual] = [Buffer.from(signature(env, key)), Buffer.from(given)];
-  return expected.length === actual.length && timingSafeEqual(expected, actual) ? key : null;
-}
+export const readPayToken = (env: Secret, token: string): PeriodKey | null => keyFrom(env, 'pay', token);

@@ -14,7 +14,7 @@ export async function planPeriod(tx: Tx, contractId: string): Promise<boolean> {
   const period = owedPeriod(contract);
   const { netCents, taxRate, taxCents } = priceIn(profile.address.state, plan.priceCents);
   const dueAt = Math.max(contract.endsAt, dayAfter(contract.endsAt, contract.timeZone, { days: 0, minute: policy.chargeAtMinute }));
-  return insertPeriod(tx, { contractId, period, state: 'planned', planVersionId: plan.versionId, startsAt: contract.endsAt, endsAt: endOfPeriod(contract, period), dueAt, netCents, taxRate, taxCents, nextTryAt: dueAt });
+  return insertPeriod(tx, { contractId, period, state: 'planned', planVersionId: plan.versionId, startsAt: contract.endsAt, endsAt: endOfPeriod(contract, period), dueAt, netCents, taxRate, taxCents, taxState: profile.address.state, nextTryAt: dueAt });
 }
 
 /** Plans every period that begins within the longest notice. */

@@ -1,7 +1,7 @@
 import { claimEvents, findProfileByStripe, markEventDone, markEventFailed, type StripeEventRow } from '@sysops/db/billing';
 import type { App } from '../app.ts';
-import { changeCard } from './change-card.ts';
-import { compareRefunds } from './compare-refunds.ts';
+import { changeCard } from './note-card.ts';
+import { compareRefunds, syncRefund } from './compare-refunds.ts';
 import { syncPayment } from './sync-payment.ts';
 import { syncSession } from './sync-session.ts';
 
@@ -9,6 +9,8 @@ type Handler = (app: App, event: StripeEventRow) => Promise<unknown>;
 
 const session: Handler = (app, event) => syncSession(app, event.objectId);
 const payment: Handler = (app, event) => syncPayment(app, event.objectId);
+
+const refund: Handler = (app, event) => syncRefund(app, event.objectId);
 
 const card: Handler = async (app, event) => {
   const profile = event.stripeCustomerId === null ? null : await findProfileByStripe(app.orm.em.fork(), event.stripeCustomerId);
@@ -21,6 +23,8 @@ const handlers: Readonly<Record<string, Handler>> = {
   'checkout.session.expired': session,
   'payment_intent.succeeded': payment,
   'charge.refunded': (app, event) => compareRefunds(app, event.objectId),
+  'refund.updated': refund,
+  'refund.failed': refund,
   'customer.updated': card,
   'payment_method.attached': card,
   'payment_method.detached': card,

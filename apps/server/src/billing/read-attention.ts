@@ -8,8 +8,8 @@ export async function readAttention(ctx: ActorCtx): Promise<AttentionView> {
   const names = await billedNames(ctx.em, [...new Set(asked.map((m) => m.customerId))]);
   return {
     failed: (await pastDue(ctx.em, 200)).map(({ failureCode, ...row }) => ({ ...row, failure: failureCode === null ? null : { kind: failureKind(failureCode), code: failureCode } })),
-    approvals: asked.map(({ id, kind, customerId, contractId, amountCents, reason, note, askedBy, askedByName, askedAt }) => ({
-      id, kind, customerId, customerName: names.get(customerId) ?? '', contractId, amountCents, reason, note, askedBy: askedByName, askedByMe: askedBy === ctx.actor.accountId, at: askedAt,
+    approvals: asked.map(({ id, kind, customerId, contractId, period, amountCents, reason, note, askedBy, askedByName, askedAt }) => ({
+      id, kind, customerId, customerName: names.get(customerId) ?? '', contractId, period, amountCents, reason, note, askedBy: askedByName, askedByMe: askedBy === ctx.actor.accountId, at: askedAt,
     })),
     differences: await openDifferences(ctx.em, 100),
   };

@@ -1,29 +1,21 @@
-import { attemptsOf, findContract, findPeriod, knownEvents, moveWatermark, readWatermark, settledByMany, settledSince, skippedContracts, storeEvent, type Attempt, type PeriodKey } from '@sysops/db/billing';
+import { attemptsOf, findContract, findPeriod, knownEvents, moveWatermark, readWatermark, settledByMany, settledSince, settleOvercome, skippedContracts, storeEvent, stuckContracts, type Attempt, type PeriodKey } from '@sysops/db/billing';
 import { inTransaction, readNow } from '@sysops/db/connection';
 import { day, hour, type Instant } from '@sysops/domain/shared';
 import type { App } from '../app.ts';
-import type { PageOf, StripeAnswer, StripePayment } from '../providers/index.ts';
+import type { StripePayment } from '../providers/index.ts';
 import { raiseRefundedElsewhere } from './compare-refunds.ts';
 import { processEvent } from './process-event.ts';
 import { raiseDifference } from './raise-difference.ts';
+import { everything } from './read-pages.ts';
+import { reconcileRefunds } from './reconcile-refunds.ts';
 
 const everyHour = hour;
 /** How far back each comparison looks: longer than Stripe repeats a webhook. */
 const lookBack = 4 * day;
+/** And once a day: a payment is made with its first try and may succeed at the end of the longest dunning, by a pay link. */
+const lookFarBack = 45 * day;
 /** A payment younger than this may still be on its way to us. */
 const settleTime = 10 * 60_000;
-
-/** Every page of a list, or null when Stripe stops answering. */
-export async function everything<T>(read: (after: string | null) => Promise<StripeAnswer<PageOf<T>>>): Promise<T[] | null> {
-  const all: T[] = [];
-  for (let after: string | null = null; ; ) {
-    const page: StripeAnswer<PageOf<T>> = await read(after);
-    if (page.kind !== 'ok') return null;
-    all.push(...page.value.items);
-    if (page.value.next === null) return all;
-    after = page.value.next;
-  }
-}
 
 /** One payment that Stripe has: is it ours, and do we know of it with this amount? Says whether something new was raised. */
 async function comparePayment(app: App, payment: StripePayment, attempt: (Attempt & { readonly owedCents: number }) | undefined): Promise<boolean> {
@@ -60,12 +52,16 @@ async function compareAttempt(app: App, attempt: Attempt, atStripe: ReadonlyMap<
   }));
 }
 
-/** Contracts that nobody bills any more although they run. */
+/** Contracts that nobody bills any more although they run, and those whose charge does not come to an end. Raised anew as long as it lasts. */
 async function findSkipped(app: App): Promise<number> {
   let raised = 0;
-  for (const { id, period, customerId } of await skippedContracts(app.orm.em.fork(), 500)) {
-    const isNew = await inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `skipped:${id}:${period}`, kind: 'skipped_period', contractId: id, period, customerId, facts: {} }));
-    if (isNew) raised += 1;
+  await settleOvercome(app.orm.em.fork());
+  const kinds = [['skipped_period', 'skipped', skippedContracts], ['charge_stuck', 'stuck', stuckContracts]] as const;
+  for (const [kind, name, find] of kinds) {
+    for (const { id, period, customerId } of await find(app.orm.em.fork(), 500)) {
+      const isNew = await inTransaction(app.orm.em, (tx) => raiseDifference(tx, { key: `${name}:${id}:${period}`, kind, contractId: id, period, customerId, facts: {}, lasts: true }));
+      if (isNew) raised += 1;
+    }
   }
   return raised;
 }
@@ -107,8 +103,11 @@ export async function reconcileHourly(app: App): Promise<number> {
   const through = await readWatermark(em, 'reconciled-through');
   const since = Math.min(through ?? now, now);
   if (!(await readMissedEvents(app, since - 2 * hour))) return 0;
-  const raised = await reconcile(app, since - lookBack);
-  if (raised === null) return 0;
+  const far = await readWatermark(em, 'reconciled-far');
+  const isFar = far === null || now - far >= day;
+  const raised = await reconcile(app, since - (isFar ? lookFarBack : lookBack));
+  if (raised === null || !(await reconcileRefunds(app, now))) return 0;
+  if (isFar) await moveWatermark(em, 'reconciled-far', { from: far, to: now });
   await moveWatermark(em, 'reconciled-through', { from: through, to: now });
   if (raised > 0) app.log.warn({ raised }, 'differences with Stripe');
   return 1;

@@ -1,107 +1,107 @@
-import { changePeriod, insertMoneyBack, lockContract, lockDifference, lockPeriod, reserveRefund, retryRefund, settledBy, settleDifference, voidSettled, type PeriodKey } from '@sysops/db/billing';
+import { askForRepair, findDifference, lockContract, lockDifference, lockPeriod, readBillingPolicy, settleDifference, type OpenDifference } from '@sysops/db/billing';
 import { inTransaction, type Tx } from '@sysops/db/connection';
-import type { DifferenceKind, DifferenceView, RepairDifference } from '@sysops/domain/billing';
+import { assertOtherPerson, needsSecondApproval, type DifferenceKind, type DifferenceView, type RepairAnswer, type RepairDifference } from '@sysops/domain/billing';
 import { DomainError } from '@sysops/domain/shared';
-import { v7 } from 'uuid';
 import type { ActorCtx } from '../trpc/context.ts';
-import { applyCommand } from './apply-command.ts';
-import { planPeriod } from './plan-periods.ts';
+import { runCommand } from '../trpc/run-command.ts';
+import { billSkipped, chargeAgain, chargeAnew, noteRefund, refundAgain, refundSurplus, replaceCancelled, type Repair } from './repairs.ts';
 import { valueOf } from './stripe-customer.ts';
 import { syncPayment } from './sync-payment.ts';
-
-type Repair = (ctx: ActorCtx, difference: DifferenceView) => Promise<void>;
-
-const paymentOf = ({ facts }: DifferenceView): string => String(facts['payment'] ?? '');
-const centsOf = ({ facts }: DifferenceView, name: string): number => Number(facts[name] ?? 0);
-
-function keyOf({ contractId, period }: DifferenceView): PeriodKey {
-  if (contractId === null || period === null) throw new DomainError('invalid', 'This difference names no plan, so it cannot be repaired here');
-  return { contractId, period };
-}
-
-/** Runs with contract and period locked. */
-const onPeriod = (work: (tx: Tx, difference: DifferenceView) => Promise<void>): Repair => (ctx, difference) => inTransaction(ctx.em, async (tx) => {
-  const key = keyOf(difference);
-  await lockContract(tx, key.contractId);
-  await lockPeriod(tx, key);
-  await work(tx, difference);
-});
-
-const settleAsStripeSays: Repair = (ctx, difference) => syncPayment(ctx.app, paymentOf(difference));
 
 /** It goes back by itself; the click says that somebody has seen it. */
 const seen: Repair = async () => undefined;
 
-/** The period is owed again and charged anew, with another payment. */
-const chargeAgain = onPeriod(async (tx, difference) => {
-  const key = keyOf(difference);
-  const contract = await lockContract(tx, key.contractId);
-  await voidSettled(tx, paymentOf(difference));
-  await applyCommand(tx, contract, { type: 'void_payment', period: key.period });
-  const row = await lockPeriod(tx, key);
-  await changePeriod(tx, key, { state: 'owed', paidAt: null, intentId: null, intentNo: (row?.intentNo ?? 1) + 1, nextTryAt: tx.now });
-});
-
-const replaceCancelled = onPeriod(async (tx, difference) => {
-  const key = keyOf(difference);
-  const row = await lockPeriod(tx, key);
-  if (row?.state === 'owed') await changePeriod(tx, key, { intentId: null, intentNo: row.intentNo + 1, nextTryAt: tx.now });
-});
-
-const billSkipped: Repair = (ctx, difference) => inTransaction(ctx.em, async (tx) => {
-  const key = keyOf(difference);
-  await lockContract(tx, key.contractId);
-  const row = await lockPeriod(tx, key);
-  if (!row) await planPeriod(tx, key.contractId);
-  else if (row.state !== 'paid') await changePeriod(tx, key, { state: row.state === 'owed' ? 'owed' : 'planned', nextTryAt: tx.now });
-});
-
-/** What was refunded at Stripe is written down here. */
-const noteRefund = onPeriod(async (tx, difference) => {
-  const key = keyOf(difference);
-  const attempt = await settledBy(tx.em, paymentOf(difference));
-  const amountCents = centsOf(difference, 'cents');
-  if (!attempt || difference.customerId === null) return;
-  if (attempt.state === 'succeeded') await reserveRefund(tx, key, amountCents);
-  await insertMoneyBack(tx, { ...key, id: v7(), kind: 'refund', customerId: difference.customerId, attemptN: attempt.n, amountCents, reason: 'other', note: 'Refunded at Stripe', state: 'done', askedBy: 'system', askedByName: 'Stripe' });
-});
-
-/** More was paid than owed: the surplus goes back. Less is accepted. */
-const refundSurplus = onPeriod(async (tx, difference) => {
-  const key = keyOf(difference);
-  const attempt = await settledBy(tx.em, paymentOf(difference));
-  const contract = await lockContract(tx, key.contractId);
-  const surplus = centsOf(difference, 'paidCents') - centsOf(difference, 'owedCents');
-  if (!attempt || surplus <= 0 || contract.customerId === null) return;
-  await insertMoneyBack(tx, { ...key, id: v7(), kind: 'refund', customerId: contract.customerId, attemptN: attempt.n, amountCents: surplus, reason: 'charged_in_error', note: 'Paid more than was owed', state: 'approved', askedBy: 'system', askedByName: 'Sysops Squad' });
-});
-
-const refundStranger: Repair = async (ctx, difference) => {
-  valueOf(await ctx.app.providers.stripe.refund({ key: `refund:nobody:${paymentOf(difference)}`, intentId: paymentOf(difference), amountCents: centsOf(difference, 'cents') }));
-};
-
-const refundAgain: Repair = (ctx, difference) => inTransaction(ctx.em, (tx) => retryRefund(tx, String(difference.facts['refund'] ?? '')));
-
+/** What is done in our database, in the transaction that closes the difference. */
 const repairs: Readonly<Record<DifferenceKind, Repair>> = {
-  paid_at_stripe_only: settleAsStripeSays,
-  second_payment: settleAsStripeSays,
+  paid_at_stripe_only: seen,
+  second_payment: seen,
   not_owed_payment: seen,
+  payment_of_nobody: seen,
   paid_here_only: chargeAgain,
   amount_differs: refundSurplus,
   refund_at_stripe_only: noteRefund,
-  payment_of_nobody: refundStranger,
   skipped_period: billSkipped,
+  charge_stuck: chargeAnew,
   charge_cancelled: replaceCancelled,
   refund_failed: refundAgain,
 };
 
-/** One click: what the difference asks for is done, and who did it is written down. A second click finds it done. Throws `not_found`, `retry`. */
-export async function repairDifference(ctx: ActorCtx, input: RepairDifference): Promise<{ readonly state: 'repaired' | 'dismissed' }> {
-  const difference = await inTransaction(ctx.em, (tx) => lockDifference(tx, input.differenceId));
+const paymentOf = ({ facts }: DifferenceView): string => String(facts['payment'] ?? '');
+
+/** What is done at Stripe first; asked twice, it is done once. */
+async function repairAtStripe(ctx: ActorCtx, difference: DifferenceView): Promise<void> {
+  if (difference.kind === 'paid_at_stripe_only' || difference.kind === 'second_payment') return syncPayment(ctx.app, paymentOf(difference));
+  if (difference.kind !== 'payment_of_nobody') return;
+  const intentId = paymentOf(difference);
+  const refund = valueOf(await ctx.app.providers.stripe.refund({ key: `refund:nobody:${intentId}`, intentId, amountCents: Number(difference.facts['cents'] ?? 0), ours: null }));
+  if (refund.state === 'failed') throw new DomainError('conflict', 'The bank did not take this refund. It has to be settled with Stripe.', { service: 'payments' });
+}
+
+const atStripe: ReadonlySet<DifferenceKind> = new Set(['paid_at_stripe_only', 'second_payment', 'payment_of_nobody']);
+
+/** The money that leaves by this repair; zero when none does. */
+function leavingCents({ kind, facts }: DifferenceView): number {
+  if (kind === 'payment_of_nobody') return Number(facts['cents'] ?? 0);
+  if (kind === 'amount_differs') return Math.max(0, Number(facts['paidCents'] ?? 0) - Number(facts['owedCents'] ?? 0));
+  return kind === 'refund_failed' ? Number(facts['cents'] ?? 0) : 0;
+}
+
+/** Contract and period first, as everybody locks them; null when somebody has settled it meanwhile. */
+async function lockOpen(tx: Tx, { id, contractId, period }: DifferenceView): Promise<OpenDifference | null> {
+  if (contractId !== null) await lockContract(tx, contractId);
+  if (contractId !== null && period !== null) await lockPeriod(tx, { contractId, period });
+  const locked = await lockDifference(tx, id);
+  return locked?.state === 'open' ? locked : null;
+}
+
+/** The rules of refunds hold for money that leaves by a repair: an admin, and above the limit two. `ask`: the second one is waited for. Throws `forbidden`. */
+async function verdictOn(ctx: ActorCtx, tx: Tx, difference: OpenDifference): Promise<'go' | 'ask'> {
+  const cents = leavingCents(difference);
+  if (cents === 0) return 'go';
+  if (!ctx.actor.roles.includes('admin')) throw new DomainError('forbidden', 'Only an admin may give money back', { kind: difference.kind });
+  // Its amount was agreed to when it was asked for.
+  if (difference.kind === 'refund_failed' || !needsSecondApproval({ kind: 'refund', amountCents: cents }, await readBillingPolicy(tx.em))) return 'go';
+  if (difference.askedBy === null) return 'ask';
+  assertOtherPerson(difference.askedBy, ctx.actor.accountId);
+  return 'go';
+}
+
+/** Whether something was to be done at Stripe first and is done now. */
+async function prepareAtStripe(ctx: ActorCtx, difference: DifferenceView): Promise<boolean> {
+  if (!atStripe.has(difference.kind)) return true;
+  const verdict = await inTransaction(ctx.em, async (tx) => {
+    const open = await lockOpen(tx, difference);
+    return open && verdictOn(ctx, tx, open);
+  }).catch((error: unknown) => {
+    if (error instanceof DomainError && error.code === 'forbidden') return 'ask' as const;
+    throw error;
+  });
+  if (verdict !== 'go') return false;
+  await repairAtStripe(ctx, difference);
+  return true;
+}
+
+/**
+ * One click: what the difference asks for is done once, whoever else clicks, and who did it is written down. Money that
+ * leaves wants an admin, above the limit two of them. Throws `not_found`, `forbidden`, `retry`.
+ */
+export async function repairDifference(ctx: ActorCtx, input: RepairDifference): Promise<RepairAnswer> {
+  const difference = await findDifference(ctx.em, input.differenceId);
   if (!difference) throw new DomainError('not_found', 'There is no such difference');
-  if (difference.state !== 'open') return { state: difference.state };
-  if (input.action === 'repair') await repairs[difference.kind](ctx, difference);
-  const state = input.action === 'repair' ? 'repaired' : 'dismissed';
-  await inTransaction(ctx.em, (tx) => settleDifference(tx.em, difference.id, { state, by: ctx.actor.name, note: input.note }));
-  return { state };
+  const ready = input.action === 'dismiss' || (await prepareAtStripe(ctx, difference));
+  return runCommand(ctx, { id: input.commandId, procedure: 'billing.repairDifference', input }, async (tx): Promise<RepairAnswer> => {
+    const open = await lockOpen(tx, difference);
+    if (!open) return { state: (await findDifference(tx.em, difference.id))?.state ?? 'repaired' };
+    const state = input.action === 'repair' ? 'repaired' : 'dismissed';
+    if (input.action === 'repair') {
+      if ((await verdictOn(ctx, tx, open)) === 'ask') {
+        await askForRepair(tx, open.id, { by: ctx.actor.accountId, byName: ctx.actor.name });
+        return { state: 'asked' };
+      }
+      if (!ready) throw new DomainError('retry', 'Somebody else works on this. Please try again.', { kind: open.kind });
+      await repairs[open.kind](tx, open);
+    }
+    await settleDifference(tx.em, open.id, { state, by: ctx.actor.name, note: input.note });
+    return { state };
+  });
 }

@@ -1,10 +1,12 @@
-import { changePeriod, expiringCards, findBillingProfile, findContract, lockContract, lockPeriod, markNotice, periodsInDunning, periodsToAnnounce, readBillingPolicy, type PeriodKey } from '@sysops/db/billing';
+import { changePeriod, creditLeftFor, expiringCards, findBillingProfile, findContract, lockContract, lockPeriod, markNotice, periodsInDunning, periodsToAnnounce, readBillingPolicy, type PeriodKey } from '@sysops/db/billing';
 import { inTransaction } from '@sysops/db/connection';
-import { messageDayDue } from '@sysops/domain/billing';
+import { creditFor, messageDayDue } from '@sysops/domain/billing';
+import { instantOf } from '@sysops/domain/shared';
 import type { App } from '../app.ts';
 import { recordBillingFact } from './billing-facts.ts';
+import { cancelToken } from './cancel-token.ts';
 import { tellRefused } from './settle-failed.ts';
-import { refreshCard } from './stripe-customer.ts';
+import { refreshCard } from './note-card.ts';
 
 const batch = 200;
 
@@ -19,7 +21,11 @@ async function announce(app: App, key: PeriodKey, { days, all }: Notice): Promis
     // A nearer notice makes up for a farther one that nobody sent.
     for (const farther of all.filter((n) => n > days)) await markNotice(tx, `renewal:${key.contractId}:${key.period}:${farther}`, key.contractId);
     if (!isNew || row?.state !== 'planned' || contract.cancelAtPeriodEnd) return;
-    await recordBillingFact(tx, contract, { type: 'RenewalAnnounced', days, renewsAt: row.startsAt, amountCents: row.chargeCents });
+    const profile = contract.customerId === null ? null : await findBillingProfile(tx.em, contract.customerId);
+    const creditCents = contract.customerId === null ? 0 : creditFor(row.chargeCents, await creditLeftFor(tx.em, { ...row, customerId: contract.customerId }));
+    await recordBillingFact(tx, contract, {
+      type: 'RenewalAnnounced', days, renewsAt: row.startsAt, amountCents: row.chargeCents - creditCents, creditCents, term: contract.term, last4: profile?.card?.last4 ?? null, cancelToken: cancelToken(app.env, key),
+    });
   });
 }
 
@@ -69,7 +75,10 @@ async function warnOfCard(app: App, about: { readonly customerId: string; readon
     const key = (days: number): string => `card:${about.customerId}:${seen.expYear}-${seen.expMonth}:${days}`;
     const isNew = await markNotice(tx, key(notice.days), about.contractId);
     for (const farther of notice.all.filter((n) => n > notice.days)) await markNotice(tx, key(farther), about.contractId);
-    if (isNew && contract) await recordBillingFact(tx, contract, { type: 'CardExpiring', days: notice.days, last4: seen.last4 });
+    if (!isNew || !contract) return;
+    // A card is good until its month is over.
+    const goodUntil = instantOf({ year: seen.expMonth === 12 ? seen.expYear + 1 : seen.expYear, month: seen.expMonth === 12 ? 1 : seen.expMonth + 1, day: 1 }, 0, contract.timeZone);
+    await recordBillingFact(tx, contract, { type: 'CardExpiring', days: notice.days, last4: seen.last4, expMonth: seen.expMonth, expYear: seen.expYear, renewsAt: contract.endsAt, renewsFirst: contract.status === 'active' && contract.endsAt < goodUntil });
   });
 }
 

@@ -10,7 +10,7 @@ import { payToken } from './pay-token.ts';
 export async function tellRefused(tx: Tx, app: Pick<App, 'env'>, about: { readonly contract: Contract; readonly row: PeriodRow; readonly code: string; readonly day: number }): Promise<void> {
   const { contract, row, code, day } = about;
   if (contract.status !== 'grace' && contract.status !== 'suspended') return;
-  await recordBillingFact(tx, contract, { type: 'ChargeRefused', day, failure: failureKind(code), amountCents: row.chargeCents, suspendAt: contract.suspendAt, payToken: payToken(app.env, row) });
+  await recordBillingFact(tx, contract, { type: 'ChargeRefused', day, failure: code === 'no_card' ? 'no_card' : failureKind(code), amountCents: row.chargeCents, suspendAt: contract.suspendAt, payToken: payToken(app.env, row) });
 }
 
 export async function tellSuspended(tx: Tx, app: Pick<App, 'env'>, { contract, row }: { readonly contract: Contract; readonly row: PeriodRow | null }): Promise<void> {
@@ -23,8 +23,8 @@ export async function tellSuspended(tx: Tx, app: Pick<App, 'env'>, { contract, r
 export async function settleFailed(tx: Tx, app: Pick<App, 'env'>, failed: PeriodKey & { readonly n: number; readonly code: string }): Promise<void> {
   const before = await lockContract(tx, failed.contractId);
   const row = await lockPeriod(tx, failed);
-  await settleAttempt(tx, failed, { state: 'failed', code: failed.code, intentId: null });
-  if (!row || row.state !== 'owed') return;
+  const isOpen = await settleAttempt(tx, failed, { state: 'failed', code: failed.code, intentId: null });
+  if (!isOpen || row?.state !== 'owed') return;
   const policy = await readBillingPolicy(tx.em);
   const failedAt = row.failedAt ?? tx.now;
   const kind = failureKind(failed.code);

@@ -38,7 +38,7 @@ async function giveBack(tx: Tx, contract: Contract, { paid, verdict }: { readonl
 }
 
 /** Issues the invoice of a period as it stands today. */
-async function issueInvoice(tx: Tx, contract: Contract, row: PeriodRow): Promise<string> {
+export async function issueInvoice(tx: Tx, contract: Contract, row: PeriodRow): Promise<string> {
   const id = v7();
   if (contract.customerId === null) return id;
   const profile = await findBillingProfile(tx.em, contract.customerId);
@@ -48,7 +48,7 @@ async function issueInvoice(tx: Tx, contract: Contract, row: PeriodRow): Promise
   await insertInvoice(tx, {
     id, contractId: row.contractId, period: row.period, customerId: contract.customerId, issuedAt: tx.now, billTo: { name, email, address, timeZone },
     lines: [{ text: plan.name, startsAt: row.startsAt, endsAt: row.endsAt, cents: row.netCents }],
-    netCents: row.netCents, taxRate: row.taxRate, taxCents: row.taxCents, creditCents: row.creditCents, totalCents: row.chargeCents,
+    netCents: row.netCents, taxRate: row.taxRate, taxCents: row.taxCents, taxState: row.taxState ?? address.state, creditCents: row.creditCents, totalCents: row.chargeCents,
   });
   return id;
 }

@@ -1,4 +1,4 @@
-import { changePeriod, countLinks, findLink, insertLink, liveLink, lockContract, lockPeriod, openLink, plansByVersion, readBillingPolicy, type CheckoutLink, type PeriodKey } from '@sysops/db/billing';
+import { changePeriod, countLinks, findBillingProfile, findContract, findLink, insertLink, liveLink, lockContract, lockPeriod, openLink, plansByVersion, readBillingPolicy, type CheckoutLink, type PeriodKey } from '@sysops/db/billing';
 import { inTransaction } from '@sysops/db/connection';
 import type { Contract } from '@sysops/domain/billing';
 import { DomainError, minute } from '@sysops/domain/shared';
@@ -6,6 +6,7 @@ import { v7 } from 'uuid';
 import type { App } from '../app.ts';
 import { applyCommand } from './apply-command.ts';
 import { settleOpenTry } from './charge-period.ts';
+import { refreshCard } from './note-card.ts';
 import { forPayer, valueOf } from './stripe-customer.ts';
 import { expireLink, syncSession } from './sync-session.ts';
 
@@ -15,6 +16,9 @@ export type PaymentWish = PeriodKey & { readonly returnTo: string };
 const stillUseful = 10 * minute;
 
 const payable = (contract: Contract, period: number): boolean => period === contract.paidThrough + 1 && (contract.status === 'pending' || contract.status === 'grace' || contract.status === 'suspended');
+
+/** Where the hosted page's way back leads: a person on a link of ours has not signed in. */
+export const cancelPath = (returnTo: string): string => (/^\/(pay|card)\//.test(returnTo) ? returnTo : '/account');
 
 export const withSession = (url: string): string => `${url}${url.includes('?') ? '&' : '?'}session={CHECKOUT_SESSION_ID}`;
 
@@ -34,7 +38,8 @@ async function reserve(app: App, wish: PaymentWish): Promise<CheckoutLink | null
     const policy = await readBillingPolicy(tx.em);
     const endsAt = tx.now + policy.payLinkMinutes * minute;
     const n = (await countLinks(tx.em, wish)) + 1;
-    const link = { id: v7(), key: `paylink:${wish.contractId}:${wish.period}:${n}`, mode: 'payment' as const, customerId: contract.customerId, contractId: wish.contractId, period: wish.period, amountCents: row.chargeCents, returnTo: wish.returnTo, endsAt, nextLookAt: tx.now + minute };
+    const methodBefore = (await findBillingProfile(tx.em, contract.customerId))?.cardMethodId ?? null;
+    const link = { id: v7(), key: `paylink:${wish.contractId}:${wish.period}:${n}`, mode: 'payment' as const, customerId: contract.customerId, contractId: wish.contractId, period: wish.period, amountCents: row.chargeCents, returnTo: wish.returnTo, endsAt, nextLookAt: tx.now + minute, methodBefore };
     await insertLink(tx, link);
     await changePeriod(tx, row, { heldUntil: endsAt });
     return link.id;
@@ -55,7 +60,7 @@ async function openAtStripe(app: App, link: CheckoutLink): Promise<string | null
   const home = app.env.PUBLIC_URL.replace(/\/$/, '');
   const lines = await linesOf(app, link);
   const opened = await forPayer(app, link.customerId, (payer) => app.providers.stripe.openPayment({
-    key: link.key, linkId: link.id, stripeCustomerId: payer.stripeCustomerId, language: payer.language, successUrl: withSession(`${home}${link.returnTo}`), cancelUrl: `${home}/account`,
+    key: link.key, linkId: link.id, stripeCustomerId: payer.stripeCustomerId, language: payer.language, successUrl: withSession(`${home}${link.returnTo}`), cancelUrl: `${home}${cancelPath(link.returnTo)}`,
     contractId: link.contractId ?? '', period: link.period ?? 0, lines,
   }));
   if (opened.kind === 'refused') await expireLink(app, link);
@@ -79,6 +84,9 @@ export async function endOlder(app: App, link: CheckoutLink): Promise<void> {
  */
 export async function startPayment(app: App, wish: PaymentWish): Promise<string | null> {
   if (!(await settleOpenTry(app, wish))) throw new DomainError('retry', 'A charge of your card is just being checked. Please try again in a minute.', { service: 'payments' });
+  const holder = await findContract(app.orm.em.fork(), wish.contractId);
+  // So that a card which is chosen elsewhere while the page is open is told from the one before.
+  if (holder?.customerId) await refreshCard(app, holder.customerId);
   const link = await reserve(app, wish);
   if (!link) return null;
   const now = await inTransaction(app.orm.em, async (tx) => tx.now);

@@ -1,5 +1,4 @@
-import { findBillingProfile, noteCard, noteStripeCustomer, type BillingProfile } from '@sysops/db/billing';
-import { inTransaction } from '@sysops/db/connection';
+import { findBillingProfile, noteStripeCustomer, type BillingProfile } from '@sysops/db/billing';
 import { DomainError } from '@sysops/domain/shared';
 import type { App } from '../app.ts';
 import type { StripeAnswer } from '../providers/index.ts';
@@ -31,16 +30,4 @@ export async function forPayer<T>(app: App, customerId: string, call: (payer: Pa
   const answer = await call(payer);
   if (answer.kind !== 'refused' || answer.code !== 'resource_missing') return answer;
   return call(await payerOf(app, customerId, payer.stripeCustomerId));
-}
-
-/** Reads the default card from Stripe and keeps what may be shown of it. Says whether it is another one; null when Stripe cannot be asked. */
-export async function refreshCard(app: App, customerId: string): Promise<{ readonly changed: boolean } | null> {
-  const profile = await findBillingProfile(app.orm.em.fork(), customerId);
-  if (!profile?.stripeCustomerId) return { changed: false };
-  const answer = await app.providers.stripe.defaultCard(profile.stripeCustomerId);
-  const gone = answer.kind === 'refused' && answer.code === 'resource_missing';
-  if (answer.kind !== 'ok' && !gone) return null;
-  const found = answer.kind === 'ok' ? answer.value : null;
-  const card = found === null ? null : { brand: found.brand, last4: found.last4, expMonth: found.expMonth, expYear: found.expYear };
-  return { changed: await inTransaction(app.orm.em, (tx) => noteCard(tx, customerId, card)) };
 }

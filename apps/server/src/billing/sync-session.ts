@@ -1,8 +1,8 @@
-import { changePeriod, closeLink, findBillingProfile, findLink, lockContract, lockPeriod, type CheckoutLink } from '@sysops/db/billing';
+import { changePeriod, closeLink, findBillingProfile, findLink, lockContract, lockPeriod, markCardKept, type CheckoutLink } from '@sysops/db/billing';
 import { inTransaction, type Tx } from '@sysops/db/connection';
 import type { App } from '../app.ts';
-import type { StripeSession } from '../providers/index.ts';
-import { changeCard } from './change-card.ts';
+import type { StripeCard, StripeSession } from '../providers/index.ts';
+import { cardIn, changeCard } from './note-card.ts';
 import { settlePaid } from './settle-paid.ts';
 
 /** A link that nobody can pay by any more lets the retries go on. */
@@ -20,13 +20,26 @@ export async function expireLink(app: App, link: CheckoutLink): Promise<void> {
   });
 }
 
-/** The card that was used is the default one from now on. */
-async function keepCard(app: App, customerId: string, methodId: string | null): Promise<void> {
-  const profile = await findBillingProfile(app.orm.em.fork(), customerId);
-  if (methodId === null || !profile?.stripeCustomerId) return;
-  const set = await app.providers.stripe.setDefaultCard(profile.stripeCustomerId, methodId);
-  if (set.kind === 'retry' || set.kind === 'unknown') throw new Error('Stripe has not taken the default card yet');
-  await changeCard(app, customerId);
+/** Somebody has chosen another card since the page was opened: his later choice stays. */
+function isChosenSince(link: CheckoutLink, now: StripeCard | null): boolean {
+  if (now === null || now.methodId === link.methodBefore) return false;
+  // Stripe keeps seconds.
+  return link.methodBefore !== null || now.createdAt >= Math.floor(link.createdAt / 1000) * 1000;
+}
+
+/** The card that was used on a page is the default one from then on, once. */
+async function keepCard(app: App, link: CheckoutLink, methodId: string | null): Promise<void> {
+  const profile = await findBillingProfile(app.orm.em.fork(), link.customerId);
+  if (methodId !== null && profile?.stripeCustomerId) {
+    const now = cardIn(await app.providers.stripe.defaultCard(profile.stripeCustomerId));
+    if (now === undefined) throw new Error('Stripe cannot say which card is the default one');
+    if (now?.methodId !== methodId && !isChosenSince(link, now)) {
+      const set = await app.providers.stripe.setDefaultCard(profile.stripeCustomerId, methodId);
+      if (set.kind === 'retry' || set.kind === 'unknown') throw new Error('Stripe has not taken the default card yet');
+    }
+    await changeCard(app, link.customerId);
+  }
+  await markCardKept(app.orm.em.fork(), link.id);
 }
 
 async function settleSession(app: App, link: CheckoutLink, session: StripeSession): Promise<void> {
@@ -41,7 +54,7 @@ async function settleSession(app: App, link: CheckoutLink, session: StripeSessio
     await inTransaction(app.orm.em, (tx) => closeLink(tx, link.id, 'complete'));
   }
   // After the commit: cover does not wait for the card.
-  await keepCard(app, link.customerId, payment?.status === 'succeeded' ? payment.methodId : session.setupMethodId);
+  if (link.keepCard) await keepCard(app, link, payment?.status === 'succeeded' ? payment.methodId : session.setupMethodId);
 }
 
 /**

@@ -5,7 +5,7 @@ import { day, DomainError } from '@sysops/domain/shared';
 import type { App } from '../app.ts';
 import type { StripePayment } from '../providers/index.ts';
 import type { ActorCtx } from '../trpc/context.ts';
-import { everything } from './reconcile.ts';
+import { everything } from './read-pages.ts';
 import { valueOf } from './stripe-customer.ts';
 
 /** A payment may be made at Stripe so long before it succeeds: the longest dunning with a pay link at its end. */

@@ -9,6 +9,16 @@ export function ownCustomerId(ctx: ActorCtx): string {
   return ctx.actor.customerId;
 }
 
+/** Whose profile it is about: his own, or for staff the customer they name. Throws `not_found`, `invalid`. */
+export function profileOwner(ctx: ActorCtx, named: string | undefined): string {
+  if (ctx.relation === 'own') {
+    if (named && named !== ctx.actor.customerId) throw new DomainError('not_found', 'There is no such customer');
+    return ownCustomerId(ctx);
+  }
+  if (!named) throw new DomainError('invalid', 'Please choose the customer', { field: 'customerId' });
+  return named;
+}
+
 export const customerOf = (em: RequestEm, id: string): Promise<CustomerView | null> => findCustomer(em, id);
 
 export async function customersByIds(em: RequestEm, ids: readonly string[]): Promise<Map<string, Pick<CustomerView, 'name' | 'phone' | 'language'>>> {

@@ -1,7 +1,8 @@
-import { announceArrival, saveAssignmentStatus, saveWatch, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
+import { announceArrival, lockLiveOfTicket, moveReservation, saveAssignmentStatus, saveWatch, writeTimes, type StoredAssignment } from '@sysops/db/dispatch';
 import { isLateNews, moveAssignment, reflowPlan, type Follower, type Reflowed } from '@sysops/domain/dispatch';
-import type { Instant, Interval } from '@sysops/domain/shared';
+import { hour, type Instant, type Interval } from '@sysops/domain/shared';
 import type { Ticket, WaitingReason } from '@sysops/domain/tickets';
+import { watchedExpert } from '../experts/index.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
 import { actOnTicket, eventsOfTicket, systemActor } from '../tickets/index.ts';
 import { arriveDueOf } from '../sla/index.ts';
@@ -19,7 +20,8 @@ export async function takeOff(plan: Plan, visit: StoredAssignment, reason: PlanR
   const offered = visit.status === 'offered';
   await saveAssignmentStatus(tx, visit.id, { status: moveAssignment(visit, offered ? 'withdraw' : 'release', tx.now), reason });
   if (offered) recordOfferFact(tx, 'OfferEnded', { assignmentId: visit.id, expertId: visit.expertId, ticketId: ticket.id, ticket, expiresAt: visit.expiresAt, arriveAt: visit.arriveAt, how: 'withdrawn', reason });
-  if (offered && ticket.status !== 'offered') return;
+  // The others who were asked may still accept.
+  if (offered && (ticket.status !== 'offered' || (await lockLiveOfTicket(tx, ticket.id)).some((other) => other.id !== visit.id && other.status === 'offered'))) return;
   const command = { type: offered ? 'end_offers' : 'release', by: systemActor, waitingReason: reason } as const;
   if (ticket.status === 'offered' || ticket.status === 'assigned') tickets.set(ticket.id, await actOnTicket(tx, ticket, { command, details: { quiet: reason === 'expert_unavailable' } }));
 }
@@ -48,7 +50,8 @@ async function moveVisit(plan: Plan, visit: StoredAssignment, to: Reflowed): Pro
  */
 export async function changeRunning(plan: Plan, running: StoredAssignment, working: readonly Interval[]): Promise<{ readonly moved: number; readonly off: number }> {
   await writeTimes(plan.tx, running.id, running);
-  const behind = plan.visits.filter((visit) => visit.id !== running.id && visit.arriveAt >= running.departAt);
+  // Also a visit that was planned before and is not begun: the expert has chosen this one first.
+  const behind = plan.visits.filter((visit) => visit.id !== running.id && visit.finishAt > running.departAt);
   const followers: Follower[] = [];
   for (const visit of behind) {
     const ticket = plan.tickets.get(visit.ticketId);
@@ -61,4 +64,12 @@ export async function changeRunning(plan: Plan, running: StoredAssignment, worki
     if (visit && to.fate === 'off') await takeOff(plan, visit, 'running_over');
   }
   return { moved: plans.filter((p) => p.fate === 'moved').length, off: plans.filter((p) => p.fate === 'off').length };
+}
+
+/** The times at which a visit really begins: it takes them as they are, and what stands behind it gives way. */
+export async function beginAt(plan: Plan, running: StoredAssignment): Promise<void> {
+  if (await moveReservation(plan.tx, running)) return;
+  const { now } = plan.tx;
+  const { working } = await watchedExpert(plan.tx.em, running.expertId, { from: now - 12 * hour, to: now + 48 * hour });
+  await changeRunning(plan, running, working);
 }

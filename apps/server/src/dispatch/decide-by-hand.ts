@@ -30,7 +30,7 @@ function relaxed(request: DispatchRequest, candidate: Candidate, overrides: read
  * A manager's choice judged by the same rules: what it breaks is named and recorded. Never an inactive expert, a double
  * booking or a missing certified skill. Throws `conflict` with the rules that stand.
  */
-export function decideByHand(request: DispatchRequest, candidate: Candidate, certified: ReadonlySet<string>): ByHand {
+export function decideByHand({ followUpExpertId: _decided, ...request }: DispatchRequest, candidate: Candidate, certified: ReadonlySet<string>): ByHand {
   const judge = (of: Pick<ByHand, 'request' | 'policy' | 'inputs'>): { decision: Decision; failed: { rule: HardRule; detail: string }[]; slot: Slot | null } => {
     const decision = chooseExpert(of.request, of.inputs, { policy: of.policy, wanted: 1 });
     const [verdict] = decision.candidates;

@@ -5,6 +5,10 @@ import type { Ticket, TicketEvent } from '@sysops/domain/tickets';
 import { arriveDueOf } from '../sla/index.ts';
 import { eventsOfTicket } from '../tickets/index.ts';
 
+/** Who was there before comes again, unless the customer now wishes for somebody else. */
+const followUpOf = ({ previousExpertId, preferredExpertId }: Ticket): Pick<DispatchRequest, 'followUpExpertId'> =>
+  previousExpertId !== null && (preferredExpertId ?? previousExpertId) === previousExpertId ? { followUpExpertId: previousExpertId } : {};
+
 /** What a ticket asks of an expert; null when nobody knows yet where to go. */
 export async function requestFor(tx: Tx, ticket: Ticket, history?: readonly TicketEvent[]): Promise<DispatchRequest | null> {
   const { location, address } = ticket.place;
@@ -21,14 +25,18 @@ export async function requestFor(tx: Tx, ticket: Ticket, history?: readonly Tick
     excludedExpertIds: ticket.excludedExpertIds,
     previousExpertId: ticket.preferredExpertId ?? ticket.previousExpertId,
     requiredExpertId: ticket.pin?.expertId ?? null,
+    ...followUpOf(ticket),
   };
 }
 
-/** How far ahead shifts matter: the promised window, or the policy's horizon, and the work itself. */
-export const horizonOf = (request: DispatchRequest, policy: DispatchPolicy): Instant =>
-  (request.window.kind === 'window' ? request.window.to : request.now + policy.horizonMinutes * minute) + request.expectedMinutes * minute + 12 * hour;
+/** How far ahead shifts matter: the promised window, or the policy's horizon or patience, and the work itself. */
+export function horizonOf(request: DispatchRequest, policy: DispatchPolicy): Instant {
+  const patience = request.followUpExpertId ? (policy.followUp?.withinMinutes ?? 0) : 0;
+  const last = request.window.kind === 'window' ? request.window.to : request.now + Math.max(policy.horizonMinutes, patience) * minute;
+  return last + request.expectedMinutes * minute + 12 * hour;
+}
 
-const beginnings = new Set<TicketEvent['type']>(['TicketRaised', 'TriageCompleted', 'VisitReleased', 'CouldNotComplete', 'HoldEnded', 'TicketReopened', 'WindowChanged', 'PriorityChanged']);
+const beginnings = new Set<TicketEvent['type']>(['TicketRaised', 'TriageCompleted', 'VisitReleased', 'CouldNotComplete', 'HoldEnded', 'TicketReopened', 'WindowChanged', 'WindowPassed', 'PriorityChanged']);
 
 /** When the present search for an expert began: offers that came to nothing do not start it anew. */
 export const searchBeganAt = (history: readonly TicketEvent[]): Instant => history.findLast((event) => beginnings.has(event.type))?.at ?? 0;

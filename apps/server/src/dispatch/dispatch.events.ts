@@ -1,12 +1,12 @@
 import { inTransaction } from '@sysops/db/connection';
-import { lockLiveOfTicket, saveAssignmentStatus, saveLatestArrival, wakeWaiting } from '@sysops/db/dispatch';
+import { lockLiveOfTicket, saveAssignmentStatus, saveLatestArrival, wakeWaiting, type StoredAssignment } from '@sysops/db/dispatch';
 import type { StoredFact } from '@sysops/db/outbox';
 import type { AssignmentStatus } from '@sysops/domain/dispatch';
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
 import type { Subscriber } from '../outbox/subscriber.ts';
-import { findTicket, lockTicket, systemActor, type Ticket } from '../tickets/index.ts';
+import { lockTicket, systemActor, type Ticket } from '../tickets/index.ts';
 import { assignSoon } from './assign-soon.ts';
 import { latestArrivalFor } from './dispatch-request.ts';
 import { afterOffer } from './end-offer.ts';
@@ -18,18 +18,26 @@ async function onWaiting(app: App, fact: StoredFact): Promise<void> {
 }
 
 /** A live assignment's end when its ticket went away under it. */
-const endOf = (status: AssignmentStatus): AssignmentStatus => (status === 'offered' ? 'withdrawn' : status === 'arrived' ? 'cannot_complete' : 'released');
+function endOf(status: AssignmentStatus, ticket: Ticket): AssignmentStatus {
+  if (status === 'offered') return 'withdrawn';
+  if (status !== 'arrived') return 'released';
+  return ticket.status === 'on_hold' && ticket.holdReason === 'customer_absent' ? 'customer_absent' : 'cannot_complete';
+}
 
-/** Cancelled, held or back in triage: the experts' time is free again and they are told. */
+/** Whose the ticket is by now: it may have gone on since the fact, and a visit that was planned after it stays. */
+function isKept(visit: StoredAssignment, ticket: Ticket): boolean {
+  if (ticket.status === 'offered') return visit.status === 'offered';
+  return 'assignmentId' in ticket ? ticket.assignmentId === visit.id : ticket.status === 'on_hold' && ticket.visit?.assignmentId === visit.id;
+}
+
+/** Cancelled, held or back in triage, even if only for a moment: the experts' time is free again and they are told. */
 async function freeReservations(app: App, fact: StoredFact): Promise<void> {
   const { ticketId } = fact;
   if (!ticketId) return;
   await inTransaction(app.orm.em, async (tx) => {
-    const ticket = await findTicket(tx, ticketId);
-    const gone = ticket && (ticket.status === 'cancelled' || ticket.status === 'triage' || (ticket.status === 'on_hold' && !ticket.visit));
-    if (!gone) return;
-    for (const a of await lockLiveOfTicket(tx, ticketId)) {
-      await saveAssignmentStatus(tx, a.id, { status: endOf(a.status), reason: fact.type });
+    const ticket = await lockTicket(tx, ticketId);
+    for (const a of (await lockLiveOfTicket(tx, ticketId)).filter((visit) => !isKept(visit, ticket))) {
+      await saveAssignmentStatus(tx, a.id, { status: endOf(a.status, ticket), reason: fact.type });
       recordOfferFact(tx, 'OfferEnded', { assignmentId: a.id, expertId: a.expertId, ticketId, ticket, expiresAt: a.expiresAt, arriveAt: a.arriveAt, how: 'withdrawn', reason: fact.type });
     }
     await wakeWaiting(tx.em);
@@ -98,12 +106,14 @@ export const dispatchSubscriber: Subscriber = {
     SentToTriage: freeReservations,
     PriorityChanged: onWaiting,
     WindowChanged: onWishes,
+    WindowPassed: onWaiting,
     TicketPinned: onWishes,
     TicketUnpinned: onWishes,
     ExpertWishesChanged: onWishes,
     TicketCompleted: wake,
     OfferEnded: wake,
     ExpertChanged: onExpertChanged,
+    ExpertSetAway: onExpertChanged,
     ExpertOnShift: wake,
     CustomerWishChanged: onCustomerWish,
     CapacityHoldChanged: wake,

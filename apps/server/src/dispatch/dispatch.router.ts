@@ -1,4 +1,4 @@
-import { AcceptOffer, ArriveOnSite, AssignByHand, CannotComplete, CompleteVisit, DeclineOffer, HoldCapacity, PauseWork, ReadBoard, ReadCustomerWishes, ReadLateActs, ReleaseCapacity, ReleaseVisit, ReportAbsence, ResumeWork, SetCustomerWish, SetShadowPolicy, SettleLateAct, StartTravel, WithdrawOffer } from '@sysops/domain/dispatch';
+import { AcceptOffer, ArriveOnSite, AssignByHand, CannotComplete, CompleteVisit, DeclineOffer, HoldCapacity, HoldVisit, PauseWork, ReadBoard, ReadCustomerWishes, ReadLateActs, ReleaseCapacity, ReleaseVisit, ReportAbsence, ResumeWork, SetCustomerWish, SetShadowPolicy, SettleLateAct, StartTravel, WithdrawOffer } from '@sysops/domain/dispatch';
 import { listReconciliations } from '@sysops/db/dispatch';
 import { Id } from '@sysops/domain/shared';
 import { TicketById } from '@sysops/domain/tickets';
@@ -12,6 +12,7 @@ import { holdCapacity, readCapacityHolds, releaseCapacity } from './capacity-hol
 import { completeVisit } from './complete-visit.ts';
 import { readCustomerWishes, setCustomerWish } from './customer-wishes.ts';
 import { declineOffer } from './decline-offer.ts';
+import { holdVisit } from './hold-visit.ts';
 import { readLateActs, settleLate } from './keep-late-act.ts';
 import { myJobs } from './my-jobs.ts';
 import { pauseWork } from './pause-work.ts';
@@ -34,6 +35,7 @@ export const dispatchRouter = router({
   complete: procedure.input(CompleteVisit).mutation(({ ctx, input }) => completeVisit(ctx, input)),
   cannotComplete: procedure.input(CannotComplete).mutation(({ ctx, input }) => cannotComplete(ctx, input)),
   customerAbsent: procedure.input(ReportAbsence).mutation(({ ctx, input }) => reportAbsence(ctx, input)),
+  holdVisit: procedure.input(HoldVisit).mutation(({ ctx, input }) => holdVisit(ctx, input)),
   release: procedure.input(ReleaseVisit).mutation(({ ctx, input }) => releaseVisit(ctx, input)),
   pause: procedure.input(PauseWork).mutation(({ ctx, input }) => pauseWork(ctx, input)),
   resume: procedure.input(ResumeWork).mutation(({ ctx, input }) => resumeWork(ctx, input)),

@@ -1,10 +1,14 @@
-import type { AssignmentStatus, ExpertOnMap } from '@sysops/domain/dispatch';
+import type { AssignmentStatus, ExpertState } from '@sysops/domain/dispatch';
+import type { Duty } from '@sysops/domain/experts';
 
-/** What an expert does now, by his live jobs first and his shift last. */
-export function expertState(statuses: readonly AssignmentStatus[], { onShift, away }: { readonly onShift: boolean; readonly away: boolean }): ExpertOnMap['state'] {
+const free = { on_shift: 'free', break: 'break', absent: 'absent', off_shift: 'off_shift' } as const satisfies Record<Duty, ExpertState>;
+
+/** What an expert does now: the job he is at, then whether he is there at all, then what he is asked, and his plan last. */
+export function expertState(statuses: readonly AssignmentStatus[], { duty, away }: { readonly duty: Duty; readonly away: boolean }): ExpertState {
   if (statuses.includes('arrived')) return 'on_job';
   if (statuses.includes('travelling')) return 'en_route';
-  if (statuses.includes('offered')) return 'offered';
+  if (duty === 'absent') return 'absent';
   if (away) return 'away';
-  return onShift ? 'free' : 'off_shift';
+  if (statuses.includes('offered')) return 'offered';
+  return free[duty];
 }

@@ -14,7 +14,7 @@ export async function expireOffer(app: Pick<App, 'orm'>, offer: { readonly id: s
     if (assignment.status !== 'offered' || assignment.expiresAt > tx.now) return false;
     await saveAssignmentStatus(tx, offer.id, { status: moveAssignment(assignment, 'expire', tx.now), reason: 'no answer' });
     await afterOffer({ assignment, ticket, tx, by: systemActor }, { how: 'expired', waitingReason: 'offer_expired', reason: 'no answer' });
-    if (await silentTwice(tx, assignment.expertId)) await setAwayByDispatch(tx, assignment.expertId);
+    if (await silentTwice(tx, assignment.expertId)) await setAwayByDispatch(tx, assignment.expertId, 'silent');
     return true;
   });
 }

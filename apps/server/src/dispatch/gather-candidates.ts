@@ -30,7 +30,7 @@ export const standingFields = (standing: Standing | undefined): Pick<Candidate, 
 const nothingYet: CandidateFacts = { live: [], offersToday: 0, bookedMinutesToday: 0, lastJob: null, standing: { refused: false, wish: null } };
 
 /** Whom one decision looks at, and until when their shifts matter. */
-export type Look = { readonly request: DispatchRequest; readonly customerId: string; readonly horizonTo: Instant; readonly only?: readonly string[]; readonly limit?: number };
+export type Look = { readonly request: DispatchRequest; readonly customerId: string; readonly horizonTo: Instant; readonly only?: readonly string[]; readonly also?: readonly string[]; readonly limit?: number };
 
 function toCandidate(expert: ExpertForDispatch, mine: CandidateFacts, now: Instant): Candidate {
   const { expertId, name, active, away, autoAccept, skills, serviceArea, working, scarceSkills } = expert;

@@ -1,6 +1,6 @@
 import { jobsOfExpert, type StoredAssignment } from '@sysops/db/dispatch';
 import { readNow } from '@sysops/db/connection';
-import { shownJobs, type JobView, type MyJobsView } from '@sysops/domain/dispatch';
+import { isAskedToArrive, isLostTo, shownJobs, type JobView, type MyJobsView } from '@sysops/domain/dispatch';
 import { DomainError, hour } from '@sysops/domain/shared';
 import { DeviceCategory } from '@sysops/domain/tickets';
 import { jobsShownTo } from '../experts/index.ts';
@@ -15,12 +15,13 @@ function jobView(a: StoredAssignment, { ticket, contact, serial }: VisitFacts): 
     assignmentId: a.id, ticketId: ticket.id, ticketNumber: ticket.number, status: a.status, ticketStatus: ticket.status, ticketVersion: ticket.version,
     priority: ticket.priority, window: ticket.window,
     device: { category: DeviceCategory.parse(ticket.device.category), label: ticket.device.label, serial: accepted ? serial : null },
-    problem: { code: ticket.problem.code, title: ticket.problem.title, description: ticket.problem.description, expectedMinutes: ticket.problem.expectedMinutes },
+    problem: { code: ticket.problem.code, title: ticket.problem.title, description: ticket.problem.description, expectedMinutes: ticket.problem.expectedMinutes, requiredSkills: ticket.problem.requiredSkills },
     area: { city, state, zip },
     place: accepted ? ticket.place : null,
     customer: accepted ? contact : null,
     offeredAt: a.offeredAt, expiresAt: a.expiresAt, departAt: a.departAt, arriveAt: a.arriveAt, finishAt: a.finishAt, travelMinutes: a.travelMinutes,
     pausedUntil: ticket.status === 'on_hold' ? ticket.resumeAt : null,
+    arrivalAsked: isAskedToArrive(a),
     reopened: ticket.reopened,
   };
 }
@@ -40,6 +41,7 @@ export async function myJobs(ctx: ActorCtx): Promise<MyJobsView> {
   return {
     at,
     offers: views.filter((v) => v.status === 'offered' && v.expiresAt > at),
+    givesBack: live.filter((v) => v.status === 'accepted' && isLostTo(v, at)).length,
     ...shownJobs(live, await jobsShownTo(ctx.em, expertId)),
     doneToday: views.filter((v) => v.status === 'done'),
   };

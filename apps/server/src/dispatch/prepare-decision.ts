@@ -42,7 +42,9 @@ async function ask(tx: Tx, ticket: Ticket, history: readonly TicketEvent[]): Pro
   const request = await withHeldBack(tx, asked, { ticket, policy, horizonTo });
   const only = request.requiredExpertId ? { only: [request.requiredExpertId] } : {};
   const wide = ladder.step === 'free_in_area' || ladder.step === 'finishing_soon' ? {} : { limit: widerLimit };
-  const look = { request, customerId: ticket.customerId, horizonTo, ...wide, ...only };
+  // Whom the customer wishes for and who was there before, however far away they live.
+  const also = [ticket.preferredExpertId, ticket.previousExpertId].filter((id) => id !== null);
+  const look = { request, customerId: ticket.customerId, horizonTo, also, ...wide, ...only };
   return { asking: { ticket, request, policy, wanted: parallelOffers(ticket.priority), ladder: { ...ladder, since, stepNumber: ladderSteps.indexOf(ladder.step) + 1 } }, look };
 }
 

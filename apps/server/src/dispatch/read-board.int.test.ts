@@ -36,6 +36,27 @@ test('shows an expert with his working time and the visit he has accepted', asyn
   expect(visit && visit.departAt <= visit.arriveAt && visit.arriveAt < visit.finishAt).toBe(true);
 });
 
+test('says of whoever is absent or between two shifts that he is, on the board, on the map and in the list, and of nobody in words of his own', async () => {
+  const [absent, pausing] = [(await makeExpert(opened)).id, (await makeExpert(opened)).id];
+  const manager = opened.as(actorWith('manager'));
+  const versionOf = async (id: string) => (await manager.experts.get({ expertId: id })).version;
+  const at = now();
+  await manager.experts.addAbsence({ commandId: v7(), expertId: absent, version: await versionOf(absent), absenceId: v7(), from: at - hour, to: at + hour, reason: 'Dentist' });
+  // Off for the hour around now, on either side of it on shift.
+  const wall = new Date(new Date(at).toLocaleString('en-US', { timeZone: 'America/New_York' }));
+  const minuteOfDay = wall.getHours() * 60 + wall.getMinutes();
+  const shift = (from: number, to: number) => ({ weekday: (wall.getDay() + Math.floor((minuteOfDay + from) / 1440) + 7) % 7, fromMinute: (minuteOfDay + from + 1440) % 1440, toMinute: (minuteOfDay + to + 1440) % 1440 });
+  await opened.as(actorWith('admin')).experts.setShifts({ commandId: v7(), expertId: pausing, version: await versionOf(pausing), shifts: [shift(-180, -30), shift(30, 180)] });
+  const range = { from: at - 12 * hour, to: at + 12 * hour };
+  const onBoard = (await manager.dispatch.board(range)).experts;
+  const onMap = await manager.dispatch.map();
+  for (const [id, state] of [[absent, 'absent'], [pausing, 'break']] as const) {
+    expect(onBoard.find((expert) => expert.expertId === id)?.state).toBe(state);
+    expect(onMap.find((expert) => expert.expertId === id)?.state).toBe(state);
+    expect(await manager.experts.get({ expertId: id })).toMatchObject({ duty: state, onShift: false });
+  }
+});
+
 test('marks what a manager has pinned', async () => {
   const manager = opened.as(actorWith('manager'));
   const range = { from: now() - 12 * hour, to: now() + 12 * hour };

@@ -24,8 +24,8 @@ export async function readBoard(ctx: ActorCtx, range: ReadBoard): Promise<BoardV
   });
   const byExpert = Map.groupBy(visits, (visit) => visit.expertId);
   const live = Map.groupBy(await liveOfExperts(ctx.em, roster.map(({ expertId }) => expertId)), (a) => a.expertId);
-  const experts = roster.map(({ onShift, away, ...expert }) => ({
-    ...expert, state: expertState((live.get(expert.expertId) ?? []).map((a) => a.status), { onShift, away }), visits: byExpert.get(expert.expertId) ?? [],
+  const experts = roster.map(({ duty, away, ...expert }) => ({
+    ...expert, state: expertState((live.get(expert.expertId) ?? []).map((a) => a.status), { duty, away }), visits: byExpert.get(expert.expertId) ?? [],
   }));
   return { at, from: range.from, to: range.to, experts };
 }

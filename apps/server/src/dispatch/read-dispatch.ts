@@ -29,8 +29,8 @@ export async function dispatchMap(ctx: ActorCtx): Promise<ExpertOnMap[]> {
   const now = await readNow(ctx.em);
   const experts = await expertsOnMap(ctx.em, now);
   const live = Map.groupBy(await liveOfExperts(ctx.em, experts.map((e) => e.expertId)), (a) => a.expertId);
-  return experts.map(({ onShift, away, ...expert }): ExpertOnMap => {
+  return experts.map(({ duty, away, ...expert }): ExpertOnMap => {
     const statuses = (live.get(expert.expertId) ?? []).map((a) => a.status);
-    return { ...expert, state: expertState(statuses, { onShift, away }) };
+    return { ...expert, state: expertState(statuses, { duty, away }) };
   });
 }

@@ -23,7 +23,7 @@ test('a manager sees which second policy is asked, and each decision that it wou
   const [difference, ...more] = await manager.dispatch.shadowDifferences();
   expect(more).toEqual([]);
   const { decisions } = await manager.dispatch.forTicket({ ticketId: second });
-  expect(difference).toMatchObject({ decisionId: decisions[0]?.id, ticketId: second, ticketNumber: (await ticketOf(opened, second)).number, priority: 'normal', policy: 'standard@2', shadowPolicy: 'fair@3' });
+  expect(difference).toMatchObject({ decisionId: decisions[0]?.id, ticketId: second, ticketNumber: (await ticketOf(opened, second)).number, priority: 'normal', policy: 'standard@3', shadowPolicy: 'fair@3' });
   expect(difference?.chosen).toHaveLength(1);
   expect(difference?.shadowChosen).toHaveLength(1);
   expect(difference?.shadowChosen).not.toEqual(difference?.chosen);

@@ -1,7 +1,7 @@
 import { minute } from '@sysops/domain/shared';
 import { describe, expect, test } from 'vitest';
 import { actorWith, type TestApp } from '../testing/open-test-app.ts';
-import { accept, asExpert, hire, liveOf, northOf, openDispatch, raise, tasksOf, ticketOf, visitsOf } from './dispatch-fixture.ts';
+import { accept, asExpert, hire, liveOf, morning, northOf, openDispatch, raise, tasksOf, ticketOf, visitsOf } from './dispatch-fixture.ts';
 import { v7 } from 'uuid';
 import { reconcile } from './reconcile.ts';
 
@@ -103,6 +103,36 @@ describe('what falls between the chairs', () => {
     await reconcile(opened.app);
     expect(await tasksOf(opened, ticketId)).toEqual([{ kind: 'orphan', ownerRole: 'manager' }]);
     await driver.settle();
+  });
+
+  test('an open ticket without a next step is an alarm, and the alarm ends with the run that finds none', async () => {
+    const { world, opened, driver } = await withTicket({ accepted: true });
+    await using _ = world;
+    const alarms = async (): Promise<unknown[]> => (await opened.app.orm.em.fork().execute<{ done: boolean; note: string }[]>(`select done_at is not null as done, note from staff_task where kind = 'no_next_action'`)).map(({ done }) => done);
+    await driver.goOn(minute);
+    expect([await alarms(), (await opened.as(actorWith('manager')).dispatch.reconciliations())[0]?.withoutNext]).toEqual([[], 0]);
+    await sql(opened, `update assignment set status = 'released', end_reason = 'replanned', ended_at = app.now()`);
+    await reconcile(opened.app);
+    expect(await alarms()).toEqual([false]);
+    expect((await opened.as(actorWith('manager')).dispatch.reconciliations())[0]?.withoutNext).toBe(1);
+    await driver.settle();
+    await driver.goOn(minute);
+    expect(await alarms()).toEqual([true]);
+  });
+
+  test('an overdue ticket that somebody has just taken on is left in peace for a while, and then called for again', async () => {
+    const { world, opened, driver, ticketId } = await withTicket({ hands: 0 });
+    await using _ = world;
+    const manager = opened.as(actorWith('manager'));
+    await sql(opened, `update ticket set status = 'triage', next_due_at = app.now() - interval '2 hours', updated_at = app.now() - interval '3 hours', state = state || '{"status":"triage","triageReasons":["cover_unclear"]}' where id = ?`, ticketId);
+    await reconcile(opened.app);
+    const [task] = await manager.tickets.tasks({ ticketId });
+    expect(await reconcile(opened.app)).toBe(0);
+    await manager.tickets.settleTask({ commandId: v7(), taskId: task?.id ?? '', note: 'I ask the customer' });
+    await driver.goTo(morning + 50 * minute);
+    expect((await tasksOf(opened, ticketId)).filter(({ kind }) => kind === 'orphan')).toHaveLength(1);
+    await driver.goOn(15 * minute);
+    expect((await tasksOf(opened, ticketId)).filter(({ kind }) => kind === 'orphan')).toHaveLength(2);
   });
 
   test('tickets that do not add up are a manager’s', async () => {

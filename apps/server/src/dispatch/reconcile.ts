@@ -1,10 +1,10 @@
-import { inTransaction } from '@sysops/db/connection';
+import { inTransaction, type Tx } from '@sysops/db/connection';
 import { liveOfTickets, lockAssignment, lockLiveOfTicket, quietLive, saveAssignmentStatus, saveReconciliation, stopWaiting, waitingTicketIds, withoutWait, type Orphan } from '@sysops/db/dispatch';
 import { minute } from '@sysops/domain/shared';
-import { isOpen, type Ticket } from '@sysops/domain/tickets';
+import { isOpen, raisedAgainAfter, type Ticket } from '@sysops/domain/tickets';
 import type { App } from '../app.ts';
 import { recordOfferFact } from '../outbox/facts.ts';
-import { actOnTicket, addStaffTask, escalateTicket, lockTicket, quietOpenTickets, statusesOf, systemActor, takeCensus, type Census, type OpenTicket } from '../tickets/index.ts';
+import { actOnTicket, addTaskAgain, endTasksAbout, escalateTicket, lastSettledBySomebody, lockTicket, quietOpenTickets, statusesOf, systemActor, takeCensus, ticketsCalling, type Census, type OpenTicket } from '../tickets/index.ts';
 import { assignExpert } from './assign-expert.ts';
 import { expireOffer } from './expire-offer.ts';
 
@@ -17,12 +17,21 @@ const graceSeconds: Readonly<Partial<Record<Ticket['status'], number>>> = { tria
 
 type Found = { readonly kind: string; readonly ticketId: string; readonly assignmentId: string | null; readonly cure: (app: App) => Promise<Orphan['did'] | null> };
 
-async function raise(app: App, ticketId: string, what: { readonly key: string; readonly note: string }): Promise<'raised' | null> {
+/** `patient`: nothing is broken, somebody is only late; whoever has just taken the ticket on is left in peace. */
+type Trouble = { readonly key: string; readonly note: string; readonly patient?: true };
+
+/** Somebody has just settled what this ticket called for: it is in his hands for the time between two calls. */
+async function inHands(tx: Tx, ticket: Ticket): Promise<boolean> {
+  const settledAt = await lastSettledBySomebody(tx.em, ticket.id, systemActor.name);
+  return settledAt !== null && tx.now < settledAt + raisedAgainAfter(ticket.priority, 1);
+}
+
+async function raise(app: App, ticketId: string, { patient, ...what }: Trouble): Promise<'raised' | null> {
   return inTransaction(app.orm.em, async (tx) => {
     const ticket = await lockTicket(tx, ticketId);
-    if (!isOpen(ticket.status)) return null;
+    if (!isOpen(ticket.status) || (patient && (await inHands(tx, ticket)))) return null;
     if (ticket.status !== 'completed') return (await escalateTicket(tx, ticket, { cause: 'orphan', step: 1, ...what })) === ticket ? null : 'raised';
-    const added = await addStaffTask(tx.em, { kind: 'orphan', ownerRole: 'manager', note: what.note, dedupeKey: `escalation:${what.key}`, ticketId, dueAt: tx.now + 10 * minute });
+    const added = await addTaskAgain(tx, { kind: 'orphan', ownerRole: 'manager', note: what.note, causeKey: `escalation:${what.key}`, ticketId, dueAt: tx.now + 10 * minute });
     return added ? 'raised' : null;
   });
 }
@@ -65,24 +74,29 @@ const wanted: Readonly<Record<string, readonly Ticket['status'][]>> = { offered:
 
 const fits = (visit: { readonly status: string }, ticket: { readonly status: Ticket['status'] }): boolean => (wanted[visit.status] ?? []).includes(ticket.status);
 
-function overdueOf(ticket: OpenTicket): Found[] {
+/** A row that names no next step cannot be; if one ever is, nobody would find it by its due time. */
+const withoutStep = (ticket: OpenTicket): Found[] => (ticket.overdueSeconds === null ? [{ kind: 'next_missing', ticketId: ticket.id, assignmentId: null, cure: (app) => raise(app, ticket.id, { key: `next:${ticket.id}`, note: 'This ticket has no next step. Please look at it.' }) }] : []);
+
+/** What calls for a person already calls again by itself. */
+function overdueOf(ticket: OpenTicket, calling: ReadonlySet<string>): Found[] {
   const grace = graceSeconds[ticket.status] ?? 3600;
-  if (ticket.escalated || ticket.overdueSeconds <= grace) return [];
+  if (calling.has(ticket.id) || (ticket.overdueSeconds ?? 0) <= grace) return [];
   const note = ticket.status === 'triage' ? 'Nobody has looked at this ticket in time.' : 'The next step of this ticket is overdue and nothing has happened.';
-  return [{ kind: 'step_overdue', ticketId: ticket.id, assignmentId: null, cure: (app) => raise(app, ticket.id, { key: `overdue:${ticket.id}:${ticket.status}`, note }) }];
+  return [{ kind: 'step_overdue', ticketId: ticket.id, assignmentId: null, cure: (app) => raise(app, ticket.id, { key: `overdue:${ticket.id}:${ticket.status}`, note, patient: true }) }];
 }
 
 async function lookAtTickets(app: App, tickets: readonly OpenTicket[]): Promise<Found[]> {
   const em = app.orm.em.fork();
   const ids = (statuses: readonly Ticket['status'][]): string[] => tickets.filter((t) => statuses.includes(t.status)).map((t) => t.id);
   const forgotten = new Set(await withoutWait(em, ids(['waiting'])));
+  const calling = new Set(await ticketsCalling(em, tickets.map((t) => t.id)));
   const visits = Map.groupBy(await liveOfTickets(em, tickets.map((t) => t.id)), (a) => a.ticketId);
   return tickets.flatMap((ticket): Found[] => {
     const { id: ticketId } = ticket;
     if (forgotten.has(ticketId)) return [{ kind: 'waiting_forgotten', ticketId, assignmentId: null, cure: (a) => tryAgain(a, ticketId) }];
     const needs = ['offered', 'assigned', 'en_route', 'on_site'].includes(ticket.status);
     if (needs && !(visits.get(ticketId) ?? []).some((visit) => fits(visit, ticket))) return [{ kind: 'visit_missing', ticketId, assignmentId: ticket.assignmentId, cure: (a) => sendBack(a, ticketId) }];
-    return overdueOf(ticket);
+    return [...withoutStep(ticket), ...overdueOf(ticket, calling)];
   });
 }
 
@@ -125,25 +139,39 @@ async function search(app: App): Promise<Found[]> {
   return found;
 }
 
+/** Open tickets for which nobody and no clock would have done anything next. */
+const stranded: ReadonlySet<string> = new Set(['next_missing', 'waiting_forgotten', 'visit_missing']);
+
 const balances = ({ created, open, closed, cancelled }: Census): boolean => created === open + closed + cancelled;
+
+/** A task for a manager while something is wrong with the whole, and no longer. */
+async function alarm(tx: Tx, kind: 'reconciliation' | 'no_next_action', note: string | null): Promise<void> {
+  if (note === null) await endTasksAbout(tx.em, { kind }, { by: systemActor.name, note: 'All well at the next count.' });
+  else await addTaskAgain(tx, { kind, ownerRole: 'manager', note, causeKey: kind, ticketId: null, dueAt: tx.now + 15 * minute });
+}
 
 /**
  * Created = open + closed + cancelled, and every open ticket is in somebody's hands: what fell between the chairs is set
- * to work again or put in front of a person, and the run is kept (invariant I9). Says how much it found.
+ * to work again or put in front of a person, and the run is kept (invariant I9). One ticket without a next step is an
+ * alarm, and so are counts that do not add up; either ends by itself with the run that finds all well. Says how much it found.
  */
 export async function reconcile(app: App): Promise<number> {
   const orphans: Orphan[] = [];
-  for (const { cure, ...what } of await search(app)) {
+  const found = await search(app);
+  for (const { cure, ...what } of found) {
     const did = await cure(app).catch((error: unknown) => {
       app.log.error({ ...what, err: error }, 'orphan not repaired');
       return raise(app, what.ticketId, { key: `unrepaired:${what.kind}:${what.ticketId}`, note: 'Something about this ticket does not fit together and could not be repaired.' });
     });
     if (did) orphans.push({ ...what, did });
   }
+  const withoutNext = found.filter(({ kind }) => stranded.has(kind)).length;
   await inTransaction(app.orm.em, async (tx) => {
     const census = await takeCensus(tx.em);
-    await saveReconciliation(tx, { ...census, orphans });
-    if (!balances(census)) await addStaffTask(tx.em, { kind: 'reconciliation', ownerRole: 'manager', note: `Tickets do not add up: ${census.created} raised, ${census.open} open, ${census.closed} closed, ${census.cancelled} cancelled.`, dedupeKey: `census:${census.created}:${census.open}:${census.closed}:${census.cancelled}`, ticketId: null, dueAt: tx.now + 15 * minute });
+    await saveReconciliation(tx, { ...census, withoutNext, orphans });
+    const { created, open, closed, cancelled } = census;
+    await alarm(tx, 'reconciliation', balances(census) ? null : `Tickets do not add up: ${created} raised, ${open} open, ${closed} closed, ${cancelled} cancelled.`);
+    await alarm(tx, 'no_next_action', withoutNext === 0 ? null : `${withoutNext} open ${withoutNext === 1 ? 'ticket' : 'tickets'} had no next step and ${withoutNext === 1 ? 'was' : 'were'} set to work again or put in front of a person. Please find out why.`);
   });
   if (orphans.length > 0) app.log.warn({ orphans }, 'found and set to work again');
   return orphans.length;

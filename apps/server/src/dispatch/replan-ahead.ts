@@ -50,7 +50,8 @@ async function toVisit(tx: Tx, ahead: Ahead, candidates: readonly Candidate[]): 
   return {
     ticketId: ticket.id, assignmentId: ahead.assignmentId, place: { lat: request.place.lat, lng: request.place.lng }, workMinutes: request.expectedMinutes, priority: request.priority,
     waitsFrom: from, earliestArrival: Math.max(from, request.now), latestArrival: planned.latestArrival ?? planned.arriveAt, dueAt: request.arriveDue,
-    hold: ticket.pin === null && planned.latestArrival != null ? 'announced' : 'fixed', arriveAt: planned.arriveAt, mayCome: await mayCome(tx, ahead, candidates),
+    // Who was there before keeps his follow-up.
+    hold: ticket.pin === null && planned.latestArrival != null && request.followUpExpertId !== ahead.expertId ? 'announced' : 'fixed', arriveAt: planned.arriveAt, mayCome: await mayCome(tx, ahead, candidates),
   };
 }
 
@@ -101,7 +102,7 @@ async function carryOut(app: App, move: PlanMove): Promise<boolean> {
     if (!prepared || candidates.length === 0) throw new Contended();
     const { departWithinMinutes: _, ...policy } = prepared.policy;
     // A visit that has its time already takes none of the hours kept for urgent work.
-    const { heldBack: _kept, ...request } = prepared.request;
+    const { heldBack: _kept, followUpExpertId: _others, ...request } = prepared.request;
     const decision = chooseExpert(request, candidates, { policy, wanted: 1 });
     const arriveAt = decision.candidates[0]?.slot?.arriveAt ?? Infinity;
     if (decision.chosen.length === 0 || arriveAt > Math.max(visit.arriveAt, visit.latestArrival ?? 0)) throw new Contended();

@@ -67,7 +67,7 @@ test('a tried policy that may decide a share of the tickets decides those, alway
   await driver.settle();
   const decidedBy = new Map((await stored(opened)).map((d) => [d.request.ticketId, d.decision.policy]));
   // 20, 40, 60, 80, 0 and 20 of a hundred.
-  expect(ticketIds.map((id) => decidedBy.get(id))).toEqual(['standard@9', 'standard@9', 'standard@2', 'standard@2', 'standard@9', 'standard@9']);
+  expect(ticketIds.map((id) => decidedBy.get(id))).toEqual(['standard@9', 'standard@9', 'standard@3', 'standard@3', 'standard@9', 'standard@9']);
   expect(await opened.as(actorWith('manager')).dispatch.shadow()).toEqual([{ policy: 'standard@9', decisions: 2, differ: expect.any(Number) }]);
 });
 

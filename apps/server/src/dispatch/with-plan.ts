@@ -15,9 +15,9 @@ class PlanChanged extends Error {}
 const contended = new Set(['23P01', '23505']);
 const attempts = 5;
 
-/** Locks plans in the order that everybody keeps: tickets by id, then experts by id. Throws `PlanChanged` when they are no longer what was seen. */
-async function lockPlans(tx: Tx, expertIds: readonly string[]): Promise<Plan> {
-  const seen = new Set((await liveOfExperts(tx.em, expertIds)).map((visit) => visit.ticketId));
+/** Locks plans, and other tickets with them, in the order that everybody keeps: tickets by id, then experts by id. Throws `PlanChanged` when they are no longer what was seen. */
+export async function lockPlans(tx: Tx, expertIds: readonly string[], ticketIds: readonly string[] = []): Promise<Plan> {
+  const seen = new Set([...ticketIds, ...(await liveOfExperts(tx.em, expertIds)).map((visit) => visit.ticketId)]);
   const tickets = new Map<string, Ticket>();
   for (const id of [...seen].sort()) tickets.set(id, await lockTicket(tx, id));
   for (const id of expertIds.toSorted()) await lockExpert(tx, id);
@@ -26,16 +26,20 @@ async function lockPlans(tx: Tx, expertIds: readonly string[]): Promise<Plan> {
   return { tx, visits, tickets };
 }
 
-/** Runs `work` on the whole plans of these experts in one transaction, again when somebody else changed them meanwhile. Throws `conflict` when that never ends. */
-export async function withPlans<T>(app: Pick<App, 'orm'>, expertIds: readonly string[], work: (plan: Plan) => Promise<T>): Promise<T> {
-  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+/** Makes an attempt that locks plans, again when somebody else changed them meanwhile. Throws `conflict` when that never ends. */
+export async function untilSettled<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tried = 1; tried <= attempts; tried += 1) {
     try {
-      return await inTransaction(app.orm.em, async (tx) => work(await lockPlans(tx, expertIds)));
+      return await attempt();
     } catch (error) {
       if (!(error instanceof PlanChanged) && !contended.has(sqlState(error) ?? '')) throw error;
     }
   }
-  throw new DomainError('conflict', 'These plans are changing too often just now', { experts: expertIds });
+  throw new DomainError('conflict', 'This plan is changing too often just now');
 }
+
+/** Runs `work` on the whole plans of these experts in one transaction. */
+export const withPlans = <T>(app: Pick<App, 'orm'>, expertIds: readonly string[], work: (plan: Plan) => Promise<T>): Promise<T> =>
+  untilSettled(() => inTransaction(app.orm.em, async (tx) => work(await lockPlans(tx, expertIds))));
 
 export const withPlan = <T>(app: Pick<App, 'orm'>, expertId: string, work: (plan: Plan) => Promise<T>): Promise<T> => withPlans(app, [expertId], work);

@@ -1,7 +1,7 @@
 import type { Tx } from '@sysops/db/connection';
 import { findCandidates, lockExpertRow, writeAway, type CandidateExpert } from '@sysops/db/experts';
 import { recordFact } from '@sysops/db/outbox';
-import type { ExpertSkill, ServiceArea } from '@sysops/domain/experts';
+import type { AwayCause, ExpertSkill, ServiceArea } from '@sysops/domain/experts';
 import { DomainError, type Instant, type Interval, type LatLng } from '@sysops/domain/shared';
 import type { RequiredSkill } from '@sysops/domain/tickets';
 import { v7 } from 'uuid';
@@ -26,7 +26,7 @@ export type ExpertForDispatch = {
   readonly position: (LatLng & { readonly at: Instant }) | null;
 };
 
-export type CandidateQuery = { readonly requiredSkills: readonly RequiredSkill[]; readonly place: LatLng; readonly now: Instant; readonly horizonTo: Instant; readonly only?: readonly string[] | undefined; readonly limit?: number | undefined };
+export type CandidateQuery = { readonly requiredSkills: readonly RequiredSkill[]; readonly place: LatLng; readonly now: Instant; readonly horizonTo: Instant; readonly only?: readonly string[] | undefined; readonly also?: readonly string[] | undefined; readonly limit?: number | undefined };
 
 /** How many able experts one decision looks at, nearest first. */
 const usualLimit = 32;
@@ -37,7 +37,7 @@ const lookedAt = (query: CandidateQuery, { id, name, active, away, autoAccept, s
 
 /** For each query the nearest experts who hold the skills, and a few who hold some, or those named; the hard rules judge them afterwards, with reasons. */
 export async function dispatchCandidates(em: RequestEm, queries: readonly CandidateQuery[]): Promise<ExpertForDispatch[][]> {
-  const found = await findCandidates(em, queries.map(({ only, requiredSkills, place, limit }) => (only ? { ids: only } : { skills: requiredSkills, near: place, limit: limit ?? usualLimit })));
+  const found = await findCandidates(em, queries.map(({ only, also, requiredSkills, place, limit }) => (only ? { ids: only } : { skills: requiredSkills, near: place, limit: limit ?? usualLimit, also: also ?? [] })));
   return queries.map((query, n) => (found[n] ?? []).map((expert) => lookedAt(query, expert)));
 }
 
@@ -46,7 +46,7 @@ export async function lockExpert(tx: Tx, expertId: string): Promise<void> {
   if (!(await lockExpertRow(tx, expertId))) throw new DomainError('not_found', 'There is no such expert', { expertId });
 }
 
-/** Two offers in a row without an answer: he is asked no more until he says that he is back. */
-export async function setAwayByDispatch(tx: Tx, expertId: string): Promise<void> {
-  if (await writeAway(tx, expertId, true)) recordFact(tx, { id: v7(), type: 'ExpertSetAway', topics: [topics.expert(expertId), topics.staff], ticketId: null, payload: { expertId } });
+/** Two offers in a row without an answer, or a visit that he did not start to: he is asked no more until he says that he is back. */
+export async function setAwayByDispatch(tx: Tx, expertId: string, cause: Exclude<AwayCause, 'own'>): Promise<void> {
+  if (await writeAway(tx, expertId, cause)) recordFact(tx, { id: v7(), type: 'ExpertSetAway', topics: [topics.expert(expertId), topics.staff], ticketId: null, payload: { expertId, cause } });
 }

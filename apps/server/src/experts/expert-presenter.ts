@@ -1,5 +1,5 @@
 import type { ExpertFacts } from '@sysops/db/experts';
-import type { ExpertListItem, ExpertView } from '@sysops/domain/experts';
+import { dutyAt, longestBreak, type Duty, type ExpertListItem, type ExpertView } from '@sysops/domain/experts';
 import { expandWeek, hour, type Instant, type Interval } from '@sysops/domain/shared';
 
 /** Takes spans out of spans; both in order of time. */
@@ -34,11 +34,16 @@ export function workingSpans({ shifts, timeZone, absences }: Pick<ExpertFacts, '
   return without(joined, absences);
 }
 
-export const isOnShift = (expert: ExpertFacts, now: Instant): boolean => workingSpans(expert, { from: now, to: now + 1 }).some((span) => span.from <= now && now < span.to);
+/** What his shifts and absences say about now. */
+export const dutyOf = ({ shifts, timeZone, absences }: Pick<ExpertFacts, 'shifts' | 'timeZone' | 'absences'>, now: Instant): Duty =>
+  dutyAt({ shifts: spansOfWeek(shifts, timeZone, { from: now - longestBreak, to: now + longestBreak }), absences }, now);
+
+export const isOnShift = (expert: ExpertFacts, now: Instant): boolean => dutyOf(expert, now) === 'on_shift';
 
 export function presentListItem(expert: ExpertFacts, now: Instant): ExpertListItem {
+  const duty = dutyOf(expert, now);
   const { id, name, email, phone, languages, timeZone, active, away, skills, home, position, serviceArea } = expert;
-  return { id, name, email, phone, languages, timeZone, active, away, onShift: isOnShift(expert, now), skills, home, position, serviceArea };
+  return { id, name, email, phone, languages, timeZone, active, away, onShift: duty === 'on_shift', duty, skills, home, position, serviceArea };
 }
 
 export function presentExpert(expert: ExpertFacts, now: Instant): ExpertView {

@@ -2,4 +2,4 @@ export { dispatchCandidates, lockExpert, setAwayByDispatch, type ExpertForDispat
 export { expertRoster } from './read-roster.ts';
 export { expertCard, expertContact, expertNames, expertsOnMap } from './read-experts.ts';
 export { watchedExpert, type WatchedExpert } from './watched-expert.ts';
-export { automaticExperts, certifiedSkills, jobsShownTo } from '@sysops/db/experts';
+export { automaticExperts, certifiedSkills, jobsShownTo, knownSkills } from '@sysops/db/experts';

@@ -1,10 +1,10 @@
 import { readNow } from '@sysops/db/connection';
 import { findExpert, findExperts, listExperts, type ExpertFacts } from '@sysops/db/experts';
-import type { ExpertListItem, ExpertView, ListExperts } from '@sysops/domain/experts';
+import type { Duty, ExpertListItem, ExpertView, ListExperts } from '@sysops/domain/experts';
 import { DomainError, type Instant, type LanguageCode } from '@sysops/domain/shared';
 import type { ExpertCard } from '@sysops/domain/tickets';
 import type { ActorCtx, RequestEm } from '../trpc/context.ts';
-import { isOnShift, presentExpert, presentListItem } from './expert-presenter.ts';
+import { dutyOf, presentExpert, presentListItem } from './expert-presenter.ts';
 
 async function must(em: RequestEm, expertId: string): Promise<ExpertFacts> {
   const found = await findExpert(em, expertId);
@@ -45,7 +45,7 @@ export async function expertContact(em: RequestEm, expertId: string): Promise<Ex
   return found && { name: found.name, email: found.email, phone: found.phone, language: found.languages[0] ?? 'en', timeZone: found.timeZone };
 }
 
-export type ExpertPlace = { readonly expertId: string; readonly name: string; readonly lat: number; readonly lng: number; readonly at: Instant | null; readonly onShift: boolean; readonly away: boolean };
+export type ExpertPlace = { readonly expertId: string; readonly name: string; readonly lat: number; readonly lng: number; readonly at: Instant | null; readonly duty: Duty; readonly away: boolean };
 
 /** Active experts where their phone was last, else at home. */
 export async function expertsOnMap(em: RequestEm, now: Instant): Promise<ExpertPlace[]> {
@@ -53,6 +53,6 @@ export async function expertsOnMap(em: RequestEm, now: Instant): Promise<ExpertP
   return experts.map((expert) => {
     const { id, name, position, home, away } = expert;
     const { lat, lng } = position ?? home;
-    return { expertId: id, name, lat, lng, at: position?.at ?? null, onShift: isOnShift(expert, now), away };
+    return { expertId: id, name, lat, lng, at: position?.at ?? null, duty: dutyOf(expert, now), away };
   });
 }

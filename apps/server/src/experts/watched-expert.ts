@@ -8,9 +8,11 @@ import { workingSpans } from './expert-presenter.ts';
 export type WatchedExpert = {
   readonly name: string;
   readonly active: boolean;
+  /** Since when he is away by his own switch or for a visit that he did not start to; null when he is expected at his visits. */
+  readonly goneSince: Instant | null;
   readonly skills: readonly ExpertSkill[];
   readonly heardAt: Instant | null;
-  readonly position: (LatLng & { readonly at: Instant }) | null;
+  readonly position: (LatLng & { readonly at: Instant; readonly accuracyMeters: number }) | null;
   /** Working spans within the range, absences taken out. */
   readonly working: readonly Interval[];
 };
@@ -20,6 +22,6 @@ export async function watchedExpert(em: RequestEm, expertId: string, range: Inte
   const found = await findExpert(em, expertId);
   if (!found) throw new DomainError('not_found', 'There is no such expert', { expertId });
   const heard = await heardOf(em, [expertId]);
-  const { name, active, skills, position } = found;
-  return { name, active, skills, heardAt: heard.get(expertId) ?? null, position, working: workingSpans(found, range) };
+  const { name, active, awayCause, awaySince, skills, position } = found;
+  return { name, active, goneSince: awayCause === 'silent' ? null : awaySince, skills, heardAt: heard.get(expertId) ?? null, position, working: workingSpans(found, range) };
 }

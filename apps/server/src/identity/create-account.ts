@@ -37,6 +37,6 @@ export async function inviteAccount(tx: Tx, who: Newcomer, publicUrl: string): P
   const token = randomBytes(24).toString('base64url');
   await insertPasswordLink(tx, { accountId: row.id, token, hours: welcomeHours });
   const url = `${publicUrl}/reset-password?token=${token}`;
-  recordFact(tx, { id: v7(), type: 'PasswordResetRequested', topics: [], ticketId: null, payload: { accountId: row.id, email: row.email, name: row.name, language: row.language, url, welcome: true } });
+  recordFact(tx, { id: v7(), type: 'PasswordResetRequested', topics: [], ticketId: null, payload: { accountId: row.id, email: row.email, name: row.name, language: row.language, url, welcome: true, ...(row.customerId === null ? {} : { customerId: row.customerId }) } });
   return { accountId: row.id };
 }

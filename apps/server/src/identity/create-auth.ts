@@ -23,6 +23,10 @@ export function createAuth(env: Env, pool: Pool) {
     const url = `${env.PUBLIC_URL}/reset-password?token=${encodeURIComponent(token)}`;
     await recordFactOn(pool, { id: v7(), type: 'PasswordResetRequested', topics: [], ticketId: null, payload: { accountId: user.id, email: user.email, name: user.name, language, url, welcome: false } });
   };
+  // Whoever used the link reads the mail that it came with.
+  const onPasswordReset = async ({ user }: { readonly user: { readonly email: string; readonly customerId?: unknown } }): Promise<void> => {
+    if (typeof user.customerId === 'string') await recordFactOn(pool, { id: v7(), type: 'PasswordSetByLink', topics: [], ticketId: null, payload: { customerId: user.customerId, email: user.email } });
+  };
   return betterAuth({
     appName: 'Sysops Squad',
     baseURL: env.PUBLIC_URL,
@@ -30,7 +34,7 @@ export function createAuth(env: Env, pool: Pool) {
     secret: env.AUTH_SECRET,
     database: pool,
     telemetry: { enabled: false },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: false, resetPasswordTokenExpiresIn: 3600 * second, revokeSessionsOnPasswordReset: true, sendResetPassword },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128, autoSignIn: false, resetPasswordTokenExpiresIn: 3600 * second, revokeSessionsOnPasswordReset: true, sendResetPassword, onPasswordReset },
     session: { expiresIn: 14 * day, updateAge: day, cookieCache: { enabled: false } },
     user: {
       additionalFields: {

@@ -3,4 +3,4 @@ export { createAccount, hashForAccount, inviteAccount } from './create-account.t
 export { createAuth, type Auth } from './create-auth.ts';
 export { enrolDemoStaff } from './demo-sign-ins.ts';
 export { mountAuth } from './mount-auth.ts';
-export { accountsWithRole, renameAccount, endSessionsOf } from '@sysops/db/identity';
+export { accountOfCustomer, accountsWithRole, customerOfAccount, moveAccount, renameAccount, endSessionsOf } from '@sysops/db/identity';

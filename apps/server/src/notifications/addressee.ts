@@ -1,5 +1,5 @@
-import type { CustomerView } from '@sysops/domain/customers';
-import { zoneOfState } from '@sysops/domain/notifications';
+import { isErased, openChannels, type CustomerView } from '@sysops/domain/customers';
+import { zoneOfState, type MessageChannel } from '@sysops/domain/notifications';
 import type { LanguageCode } from '@sysops/domain/shared';
 import { customerOf } from '../customers/index.ts';
 import { expertContact } from '../experts/index.ts';
@@ -13,20 +13,21 @@ export type Addressee = {
   readonly personId: string;
   readonly name: string;
   readonly language: LanguageCode;
+  /** Null also when a customer has not proved it and his phone is open. */
   readonly email: string | null;
-  /** Null also when the person has asked for no texts. */
+  /** Null also when the person has asked for no texts, or has not proved it. */
   readonly phone: string | null;
   readonly prefers: 'email' | 'sms';
   /** IANA zone that his night is reckoned in. */
   readonly timeZone: string;
 };
 
-const ofCustomer = (c: CustomerView): Addressee => ({ audience: 'customer', personId: c.id, name: c.name, language: c.language, email: c.email, phone: c.smsOptedOut ? null : c.phone, prefers: c.channel, timeZone: zoneOfState(c.place.address.state) });
+const ofCustomer = (c: CustomerView): Addressee => ({ audience: 'customer', personId: c.id, name: c.name, language: c.language, ...openChannels(c), prefers: c.channel, timeZone: zoneOfState(c.place.address.state) });
 
 /** Null when the customer is gone (erased). */
 export async function customerAddressee(em: RequestEm, customerId: string): Promise<Addressee | null> {
   const customer = await customerOf(em, customerId);
-  return customer ? ofCustomer(customer) : null;
+  return customer && !isErased(customer) ? ofCustomer(customer) : null;
 }
 
 /** Experts are written to by SMS; they are on the road. */
@@ -35,19 +36,20 @@ export async function expertAddressee(em: RequestEm, expertId: string): Promise<
   return expert ? { audience: 'expert', personId: expertId, name: expert.name, language: expert.language, email: expert.email, phone: expert.phone, prefers: 'sms', timeZone: expert.timeZone } : null;
 }
 
-/** Who keeps the board, by e-mail: a manager is at a desk, and urgent things stand on it anyway. */
-export async function managerAddressees(em: RequestEm): Promise<Addressee[]> {
+/** Who keeps the board, by e-mail: a manager is at a desk, and urgent things stand on it anyway. Those named, or all when none of them is a manager. */
+export async function managerAddressees(em: RequestEm, named: readonly string[] = []): Promise<Addressee[]> {
   const managers = await accountsWithRole(em, 'manager');
-  return managers.map(({ id, name, email, language }) => ({ audience: 'manager', personId: id, name, language, email, phone: null, prefers: 'email', timeZone: 'America/New_York' }));
+  const members = managers.filter(({ id }) => named.includes(id));
+  return (members.length > 0 ? members : managers).map(({ id, name, email, language }) => ({ audience: 'manager', personId: id, name, language, email, phone: null, prefers: 'email', timeZone: 'America/New_York' }));
 }
 
 /** A reset link never goes by SMS: a lost phone would open the account. Surveys start as e-mail. */
-const mailOnly: ReadonlySet<MessageContent['kind']> = new Set(['password_reset', 'welcome']);
+const mailOnly: ReadonlySet<MessageContent['kind']> = new Set(['password_reset', 'welcome', 'invitation']);
 const mailFirst: ReadonlySet<MessageContent['kind']> = new Set(['survey', 'survey_reminder']);
 
-export type Route = { readonly channel: 'email' | 'sms'; readonly recipient: string; readonly fallbackTo: string | null };
+export type Route = { readonly channel: MessageChannel; readonly recipient: string; readonly fallbackTo: string | null };
 
-/** The person's other channel; null when he has one only. */
+/** The person's other channel, for a push always a text; null when he has one only. */
 export const otherRoute = ({ channel, fallbackTo }: Pick<Route, 'channel' | 'fallbackTo'>): Route | null => (fallbackTo === null ? null : { channel: channel === 'sms' ? 'email' : 'sms', recipient: fallbackTo, fallbackTo: null });
 
 /** The channel the person prefers when it is open to us, else the other; null when there is none. */

@@ -17,6 +17,7 @@ export const MessageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('running_late'), ...ticket, ...expert, ...zoned, eta: Instant }),
   z.object({ kind: z.literal('visit_replanned'), ...ticket }),
   z.object({ kind: z.literal('window_offered'), ...ticket, ...zoned, from: Instant, to: Instant }),
+  z.object({ kind: z.literal('window_passed'), ...ticket, ...zoned, from: Instant, to: Instant }),
   z.object({ kind: z.literal('visit_paused'), ...ticket, ...zoned, reason: z.enum(['customer_unavailable', 'part_needed', 'no_access', 'customer_absent']), resumeAt: Instant }),
   z.object({ kind: z.literal('visit_summary'), ...ticket, device: z.string(), expertName: z.string(), summary: z.string() }),
   z.object({ kind: z.literal('survey'), url, expertName: z.string() }),
@@ -26,22 +27,34 @@ export const MessageContent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('job_assigned'), ...ticket, ...zoned, device: z.string(), problem: z.string(), area: z.string(), arriveBy: Instant }),
   z.object({ kind: z.literal('offer_withdrawn'), number: z.number(), area: z.string(), how: z.enum(['expired', 'withdrawn']) }),
   z.object({ kind: z.literal('job_cancelled'), number: z.number(), area: z.string() }),
-  z.object({ kind: z.literal('visit_reminder'), ...ticket, area: z.string(), about: z.enum(['start', 'finish']) }),
-  z.object({ kind: z.literal('set_away'), url }),
+  z.object({ kind: z.literal('visit_reminder'), ...ticket, area: z.string(), about: z.enum(['start', 'arrive', 'finish']) }),
+  z.object({ kind: z.literal('set_away'), url, cause: z.enum(['silent', 'no_show']).default('silent') }),
   z.object({ kind: z.literal('escalation'), ...ticket, area: z.string(), note: z.string() }),
+  z.object({ kind: z.literal('promise_ending'), ...ticket, ...zoned, area: z.string(), what: z.enum(['assign', 'arrive', 'resolve']), dueAt: Instant, urgent: z.boolean() }),
   z.object({ kind: z.literal('plan_activated'), ...plan, ...money, endsAt: Instant }),
   z.object({ kind: z.literal('plan_claimed'), ...plan, endsAt: Instant }),
   z.object({ kind: z.literal('plan_renewed'), ...plan, ...money, endsAt: Instant }),
   z.object({ kind: z.literal('plan_restored'), ...plan, ...money, endsAt: Instant }),
-  z.object({ kind: z.literal('renewal_notice'), ...plan, ...money, renewsAt: Instant }),
-  z.object({ kind: z.literal('card_expiring'), ...plan, last4: z.string() }),
-  z.object({ kind: z.literal('charge_failed'), ...plan, ...money, failure: z.enum(['retry', 'new_card', 'confirm']), suspendAt: Instant }),
+  // Notices of before say less: theirs is a year, and a card of which nothing is known.
+  z.object({ kind: z.literal('renewal_notice'), ...plan, ...money, renewsAt: Instant, term: z.enum(['year', 'month']).default('year'), creditCents: z.number().default(0), last4: z.string().nullable().optional() }),
+  z.object({ kind: z.literal('card_expiring'), ...plan, last4: z.string(), expires: z.object({ month: z.int(), year: z.int() }).optional(), renewsAt: Instant.optional(), renewsFirst: z.boolean().default(false) }),
+  z.object({ kind: z.literal('charge_failed'), ...plan, ...money, failure: z.enum(['retry', 'new_card', 'confirm', 'no_card']), suspendAt: Instant }),
   z.object({ kind: z.literal('plan_suspended'), ...plan, ...money, endAt: Instant }),
   z.object({ kind: z.literal('plan_cancelled'), ...plan, coveredUntil: Instant, atOnce: z.boolean() }),
   z.object({ kind: z.literal('plan_ended'), ...plan, reason: z.enum(['cancelled', 'unpaid', 'never_paid']) }),
   z.object({ kind: z.literal('refund_made'), ...plan, ...money }),
+  z.object({ kind: z.literal('refund_failed'), ...plan, ...money }),
+  z.object({ kind: z.literal('plan_waived'), ...plan, endsAt: Instant }),
+  z.object({ kind: z.literal('invoice_copy'), ...plan, ...money, invoice: z.string() }),
+  z.object({ kind: z.literal('billing_alarm'), url, what: z.string() }),
+  z.object({ kind: z.literal('pay_link'), ...plan, ...money }),
+  z.object({ kind: z.literal('card_link'), url }),
   z.object({ kind: z.literal('password_reset'), name: z.string(), url }),
   z.object({ kind: z.literal('welcome'), name: z.string(), url }),
+  z.object({ kind: z.literal('invitation'), name: z.string(), url }),
+  z.object({ kind: z.literal('contact_code'), code: z.string(), minutes: z.number() }),
+  z.object({ kind: z.literal('email_in_use'), url }),
+  z.object({ kind: z.literal('email_changed'), name: z.string(), url }),
   z.object({ kind: z.literal('opt_out_confirmed') }),
   z.object({ kind: z.literal('opt_in_confirmed') }),
   z.object({ kind: z.literal('help'), url }),
@@ -55,6 +68,8 @@ export function visitOf(content: MessageContent): Instant | null {
   if ('arriveBy' in content) return content.arriveBy;
   if ('arriveAt' in content) return content.arriveAt;
   if ('eta' in content) return content.eta;
+  // Only what is urgent may ring at night.
+  if (content.kind === 'promise_ending') return content.urgent ? content.dueAt : null;
   return content.kind === 'window_offered' ? content.from : null;
 }
 

@@ -1,4 +1,5 @@
-import { dueMessages } from '@sysops/db/notifications';
+import { blankCodes, dueMessages } from '@sysops/db/notifications';
+import { contactCodeRules } from '@sysops/domain/customers';
 import type { MessageStatus } from '@sysops/domain/notifications';
 import type { App } from '../app.ts';
 import type { Clock } from '../outbox/subscriber.ts';
@@ -22,4 +23,5 @@ async function forEachDue(app: App, statuses: readonly MessageStatus[], act: (ap
 export const notificationsClocks: readonly Clock[] = [
   { name: 'notifications.send-due', everyMs: 500, run: (app) => forEachDue(app, ['queued'], sendMessage) },
   { name: 'notifications.reconcile', everyMs: 1000, run: (app) => forEachDue(app, ['unknown', 'sending', 'sent'], reconcileMessage) },
+  { name: 'notifications.blank-codes', everyMs: 60_000, run: (app) => blankCodes(app.orm.em.fork(), contactCodeRules.holdsMs / 1000, mostInATurn) },
 ];

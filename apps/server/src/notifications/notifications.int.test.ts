@@ -45,6 +45,22 @@ describe('who is told what', () => {
     expect(delivered).toBe(4);
   });
 
+  test('given a visit done without a signal, when it is heard of hours later, then the customer gets its summary and nothing stale', async () => {
+    await using m = await openMessaging();
+    const customer = await makeCustomerBy(m, { channel: 'sms' });
+    const visit = await assignTicket(m.opened, customer, { expertId: (await makeExpert(m.opened)).id });
+    await m.moveTo(noon + 4 * hour);
+    const { dispatch } = m.opened.as(actorWith('expert', { expertId: visit.expertId }));
+    const done = (minutes: number) => ({ commandId: v7(), assignmentId: visit.assignmentId, doneAt: noon + minutes * minute });
+    await dispatch.startTravel(done(5));
+    await dispatch.arrive(done(30));
+    await dispatch.pause({ ...done(40), holdReason: 'no_access', resumeAt: noon + 60 * minute });
+    await dispatch.resume(done(55));
+    await dispatch.complete({ ...done(95), resolution: 'repaired', summary: 'New backlight.', knowledge: { kind: 'none_fits' } });
+    await m.settle();
+    expect(kinds(await about(m, customer.email, customer.phone))).toEqual(['ticket_received sms', 'expert_assigned sms', 'visit_summary sms']);
+  });
+
   test('in Spanish to who speaks it', async () => {
     await using m = await openMessaging();
     const customer = await makeCustomerBy(m, { channel: 'sms', language: 'es' });

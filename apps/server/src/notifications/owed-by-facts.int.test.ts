@@ -31,10 +31,20 @@ describe('what plans and payments owe to their customer, once each, by the chann
     ['RenewalAnnounced', { days: 30, renewsAt: noon, amountCents: 8900 }, 'renewal_notice'], ['CardExpiring', { days: 7, last4: '4242' }, 'card_expiring'],
     ['ChargeRefused', { day: 0, failure: 'retry', amountCents: 8900, suspendAt: noon, payToken: 'a.1.b' }, 'charge_failed'], ['PlanSuspended', { endAt: noon, amountCents: 8900, payToken: 'a.1.b' }, 'plan_suspended'],
     ['PlanCancelled', { coveredUntil: noon, atOnce: false }, 'plan_cancelled'], ['PlanEnded', { reason: 'unpaid' }, 'plan_ended'], ['RefundMade', { amountCents: 100 }, 'refund_made'],
+    ['RefundFailed', { amountCents: 100 }, 'refund_failed'], ['PlanWaived', { endsAt: noon }, 'plan_waived'], ['InvoiceAsked', { number: 'PS-1', amountCents: 100, documentPath: '/api/invoices/x.pdf' }, 'invoice_copy'],
+    ['RenewalAnnounced', { days: 7, renewsAt: noon, amountCents: 5900, term: 'month', creditCents: 3000, last4: null, cancelToken: 'a.2.b' }, 'renewal_notice'],
+    ['CardExpiring', { days: 7, last4: '4242', expMonth: 5, expYear: 2027, renewsAt: noon, renewsFirst: true }, 'card_expiring'], ['ChargeRefused', { day: 0, failure: 'no_card', amountCents: 8900, suspendAt: noon, payToken: 'a.1.b' }, 'charge_failed'],
   ])('%s %j', async (type, facts, kind) => {
     const customer = await makeCustomerBy(m, { channel: 'sms' });
     await record(type, { ...plan, ...facts, customerId: customer.id });
     expect((await kindsTo(customer.phone, customer.email)).filter((told) => told.startsWith(kind))).toEqual([`${kind} sms`]);
+  });
+
+  test('what the books and Stripe disagree about is told to those who keep the board, once in an hour', async () => {
+    const [manager, agent] = [`mo-${v7()}@squad.example`, `al-${v7()}@squad.example`];
+    for (const [email, roles] of [[manager, 'manager'], [agent, 'agent']]) await m.opened.app.orm.em.fork().execute(`insert into auth."user" (id, name, email, roles) values (?, 'Mo', ?, ?)`, [v7(), email, roles]);
+    for (const kind of ['refund_failed', 'skipped_period']) await record('BillingDifferenceFound', { kind, contractId: null, period: null, customerId: null });
+    expect(await kindsTo(manager, agent)).toEqual(['billing_alarm email']);
   });
 
   test('who claims his plan hears that it is registered', async () => {
@@ -86,7 +96,23 @@ describe('what a visit’s clocks owe', () => {
     expect((await kindsTo(customer.phone)).filter((told) => told === 'running_late sms')).toHaveLength(1);
   });
 
-  test('an offered window is told to the customer; an unheeded reminder to the expert; an escalation to managers, not an agent’s', async () => {
+  test('a window that has gone by is told once, instead of the visit being planned anew, and not when somebody else comes at once', async () => {
+    const customer = await makeCustomerBy(m, { channel: 'email' });
+    const expert = await makeExpert(m.opened);
+    const visit = await assignTicket(m.opened, customer, { expertId: expert.id });
+    const { ticket } = await m.opened.as(actorWith('manager')).tickets.get({ ticketId: visit.ticketId });
+    const released = { ticket, event: { expertId: expert.id, by: { role: 'expert' } } };
+    await record('VisitReleased', { ...released, details: { windowPassed: true } }, ticket.id);
+    const passed = { ticket, event: { passed: { from: noon - 2 * hour, to: noon } } };
+    await record('WindowPassed', passed, ticket.id);
+    await record('WindowPassed', { ...passed, details: { quiet: true } }, ticket.id);
+    const told = await kindsTo(customer.email);
+    expect([told.filter((kind) => kind === 'window_passed email').length, told.filter((kind) => kind === 'visit_replanned email').length]).toEqual([1, 0]);
+    await record('VisitReleased', released, ticket.id);
+    expect(await kindsTo(customer.email)).toContain('visit_replanned email');
+  });
+
+  test('an offered window is told to the customer; both reminders to an expert without a device for pushes; an escalation to managers, not an agent’s', async () => {
     const customer = await makeCustomerBy(m, { channel: 'email' });
     const expert = await makeExpert(m.opened);
     const visit = await assignTicket(m.opened, customer, { expertId: expert.id });
@@ -98,7 +124,7 @@ describe('what a visit’s clocks owe', () => {
     for (const ownerRole of ['manager', 'agent']) await record('TicketEscalated', { ticket, event: { cause: 'overrun', step: 3, reason: 'Please ask how it goes.' }, details: { ownerRole } }, ticket.id);
     expect(await kindsTo(customer.email)).toContain('window_offered email');
     const { phone } = await m.opened.as(actorWith('admin')).experts.get({ expertId: expert.id });
-    expect((await kindsTo(phone)).filter((told) => told === 'visit_reminder sms')).toHaveLength(1);
+    expect((await kindsTo(phone)).filter((told) => told === 'visit_reminder sms')).toHaveLength(2);
     expect((await kindsTo(manager)).filter((told) => told === 'escalation email')).toHaveLength(1);
   });
 });

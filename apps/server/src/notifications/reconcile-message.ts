@@ -55,7 +55,7 @@ async function conclude(app: App, seen: StoredMessage, answer: Answer): Promise<
 
 /**
  * Finds out what became of a message whose outcome is open: asks the provider, never sends. Nobody can be asked about
- * an e-mail: it counts as unconfirmed, is not sent again, and the person hears by the other channel or from staff.
+ * an e-mail or a push: it counts as unconfirmed, is not sent again, and the person hears by the other channel or from staff.
  */
 export async function reconcileMessage(app: App, messageId: string): Promise<void> {
   const message = await claimForLookup(app.orm.em.fork(), messageId, lookupSeconds);

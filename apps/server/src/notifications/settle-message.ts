@@ -1,5 +1,5 @@
 import type { Tx } from '@sysops/db/connection';
-import { otherOf, saveMessageStatus, type StoredMessage } from '@sysops/db/notifications';
+import { otherOf, pushMayReach, saveMessageStatus, type StoredMessage } from '@sysops/db/notifications';
 import { recordFact } from '@sysops/db/outbox';
 import { movesForward, retryDelayMs, retryDelaysMs, type MessageStatus } from '@sysops/domain/notifications';
 import { v7 } from 'uuid';
@@ -7,6 +7,7 @@ import { topics } from '../outbox/facts.ts';
 import { MessageContent } from './message-content.ts';
 import { otherRoute } from './addressee.ts';
 import { otherChannelKey, recordUndeliverable, storeMessage } from './owe-message.ts';
+import { pushKeyOf } from './push-key.ts';
 
 /** An SMS that is not reported delivered within this time is looked up, and followed by an e-mail. */
 const deliveryCheckSeconds = 60;
@@ -16,7 +17,7 @@ export function recordChanged(tx: Tx, message: Pick<StoredMessage, 'id' | 'ticke
 }
 
 /** Answers to what a person did a moment ago: nobody calls because one of them was lost, he asks again. */
-const unimportant = new Set<StoredMessage['kind']>(['opt_out_confirmed', 'opt_in_confirmed', 'help', 'password_reset']);
+const unimportant = new Set<StoredMessage['kind']>(['opt_out_confirmed', 'opt_in_confirmed', 'help', 'password_reset', 'contact_code', 'email_in_use']);
 
 /** Whether the same message on the person's other channel has reached him, or still may. */
 const mayReach = (other: Pick<StoredMessage, 'channel' | 'status'> | null): boolean => other !== null && other.status !== 'failed' && other.status !== 'suppressed' && !(other.channel === 'sms' && other.status === 'sent');
@@ -32,6 +33,15 @@ export async function fallBack(tx: Tx, message: StoredMessage): Promise<boolean>
   return written !== null || mayReach(await otherOf(tx, { fallbackOf: message.id }));
 }
 
+/** When no device has taken a push that goes out alone, its text goes out once. A push that only accompanies a text needs nothing. */
+async function textInstead(tx: Tx, message: StoredMessage): Promise<void> {
+  const route = otherRoute(message);
+  const { ticketId, language, audience, personId, timeZone } = message;
+  const { key, prefix } = pushKeyOf(message.key);
+  if (!route || ticketId === null || (await pushMayReach(tx, { ticketId, keyPrefix: prefix }))) return;
+  await storeMessage(tx, { key, content: MessageContent.parse(message.content), ticketId, route, language, audience, personId, timeZone, fallbackOf: message.id });
+}
+
 export type Settled = { readonly status: Extract<MessageStatus, 'sent' | 'delivered' | 'failed' | 'suppressed'>; readonly errorCode: string | null; readonly providerId?: string };
 
 /**
@@ -43,8 +53,9 @@ export async function settleMessage(tx: Tx, message: StoredMessage, settled: Set
   const check = settled.status === 'sent' && message.channel === 'sms' ? deliveryCheckSeconds : null;
   await saveMessageStatus(tx, message.id, { ...settled, retryInSeconds: check });
   recordChanged(tx, message);
+  if (message.channel === 'push') return settled.status === 'failed' && settled.errorCode !== 'overtaken' ? textInstead(tx, message) : undefined;
   const failed = settled.status === 'failed' || settled.status === 'suppressed';
-  if (failed && !(await fallBack(tx, message)) && !unimportant.has(message.kind)) recordUndeliverable(tx, { messageId: message.id, kind: message.kind, ticketId: message.ticketId });
+  if (failed && !(await fallBack(tx, message)) && !unimportant.has(message.kind)) await recordUndeliverable(tx, { messageId: message.id, kind: message.kind, ticketId: message.ticketId, audience: message.audience, personId: message.personId });
 }
 
 /** Queues the next try after the product's waits; after the last one the message has failed. */

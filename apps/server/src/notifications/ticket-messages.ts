@@ -7,10 +7,11 @@ import { HoldReason } from '@sysops/domain/tickets';
 import * as z from 'zod';
 import type { App } from '../app.ts';
 import type { FactHandler } from '../outbox/subscriber.ts';
-import { customerAddressee, expertAddressee, managerAddressees } from './addressee.ts';
+import { customerAddressee, managerAddressees } from './addressee.ts';
 import { consoleTicketLink, expertLink, ticketLink } from './links.ts';
 import type { MessageContent } from './message-content.ts';
 import { oweMessage } from './owe-message.ts';
+import { tellExpert } from './tell-expert.ts';
 
 /** What messages need to know of a ticket; other fields of the fact may come and go. */
 export const TicketPart = z.object({
@@ -65,10 +66,19 @@ const replanned = tellCustomer({ event: anything, ticket: anything }, ({ base })
 
 const Quiet = z.object({ details: z.object({ quiet: z.literal(true) }) });
 
-/** When the visit goes to somebody else in the same breath, the customer hears of that and not of this. */
-const replannedUnlessQuiet: FactHandler = async (app, fact) => {
-  if (!Quiet.safeParse(fact.payload).success) await replanned(app, fact);
+/** No news: the visit goes to somebody else in the same breath, or it is heard of when it is long over. */
+const unlessQuiet = (tell: FactHandler): FactHandler => async (app, fact) => {
+  if (!Quiet.safeParse(fact.payload).success) await tell(app, fact);
 };
+
+const Passed = z.object({ details: z.object({ windowPassed: z.literal(true) }) });
+
+/** When the time that the customer asked for has gone by as well, that message says both. */
+const unlessPassed = (tell: FactHandler): FactHandler => async (app, fact) => {
+  if (!Passed.safeParse(fact.payload).success) await tell(app, fact);
+};
+
+const windowPassed = tellCustomer({ event: z.object({ passed: z.object({ from: Instant, to: Instant }) }), ticket: anything }, ({ base, event }) => ({ ...base, kind: 'window_passed', from: event.passed.from, to: event.passed.to }));
 
 const paused = tellCustomer({ event: z.object({ holdReason: HoldReason, resumeAt: Instant }), ticket: anything }, ({ base, event }) => ({ ...base, kind: 'visit_paused', reason: event.holdReason, resumeAt: event.resumeAt }));
 
@@ -88,15 +98,15 @@ const arrivalChanged: FactHandler = async (app, fact) => {
 
 const windowOffered = tellCustomer({ event: z.object({ window: z.object({ from: Instant, to: Instant }) }), ticket: anything }, ({ base, event }) => ({ ...base, kind: 'window_offered', from: event.window.from, to: event.window.to }));
 
-const Escalated = z.object({ event: z.object({ reason: z.string().default('Please have a look.') }), ticket: TicketPart, details: z.object({ ownerRole: z.enum(['manager', 'agent']) }).default({ ownerRole: 'manager' }) });
+const Escalated = z.object({ event: z.object({ reason: z.string().default('Please have a look.') }), ticket: TicketPart, details: z.object({ ownerRole: z.enum(['manager', 'agent']), callees: z.array(z.string()).default([]) }).default({ ownerRole: 'manager', callees: [] }) });
 
-/** Agents see their tasks at their desk; a manager hears of his also by mail. */
+/** Agents see their tasks at their desk; a manager hears of his also by mail, of a missed promise the group that is called. */
 const tellManagers: FactHandler = async (app, fact) => {
   const { event, ticket, details } = Escalated.parse(fact.payload);
   if (details.ownerRole !== 'manager') return;
   const content: MessageContent = { kind: 'escalation', number: ticket.number, url: consoleTicketLink(app.env, ticket.id), area: areaOf(ticket), note: event.reason };
   await inTransaction(app.orm.em, async (tx) => {
-    for (const to of await managerAddressees(tx.em)) await oweMessage(tx, to, { key: `${fact.id}:${to.personId}:escalation`, content, ticketId: ticket.id });
+    for (const to of await managerAddressees(tx.em, details.callees)) await oweMessage(tx, to, { key: `${fact.id}:${to.personId}:escalation`, content, ticketId: ticket.id });
   });
 };
 
@@ -109,10 +119,7 @@ const tellAssignedExpert: FactHandler = async (app, fact) => {
   const content: MessageContent = {
     kind: 'job_assigned', number: ticket.number, url: expertLink(app.env, event.assignmentId), timeZone: zoneOf(ticket), device: ticket.device.label, problem: ticket.problem.title, area: areaOf(ticket), arriveBy: event.arriveBy,
   };
-  await inTransaction(app.orm.em, async (tx) => {
-    const to = await expertAddressee(tx.em, event.expertId);
-    if (to) await oweMessage(tx, to, { key: `${fact.id}:${to.personId}:${content.kind}`, content, ticketId: ticket.id });
-  });
+  await tellExpert(app, { fact, expertId: event.expertId, content, ticketId: ticket.id });
 };
 
 const Released = z.object({ event: By.and(z.object({ expertId: z.string() })), ticket: TicketPart });
@@ -121,10 +128,7 @@ const Released = z.object({ event: By.and(z.object({ expertId: z.string() })), t
 const tellReleasedExpert: FactHandler = async (app, fact) => {
   const { event, ticket } = Released.parse(fact.payload);
   if (event.by.role === 'expert') return;
-  await inTransaction(app.orm.em, async (tx) => {
-    const to = await expertAddressee(tx.em, event.expertId);
-    if (to) await oweMessage(tx, to, { key: `${fact.id}:${to.personId}:job_cancelled`, content: { kind: 'job_cancelled', number: ticket.number, area: areaOf(ticket) }, ticketId: ticket.id });
-  });
+  await tellExpert(app, { fact, expertId: event.expertId, content: { kind: 'job_cancelled', number: ticket.number, area: areaOf(ticket) }, ticketId: ticket.id });
 };
 
 const inTurn = (...handlers: readonly FactHandler[]): FactHandler => async (app, fact) => {
@@ -135,15 +139,16 @@ const inTurn = (...handlers: readonly FactHandler[]): FactHandler => async (app,
 export const ticketMessages: Readonly<Record<string, FactHandler>> = {
   TicketRaised: received,
   TicketAssigned: inTurn(assigned, tellAssignedExpert),
-  TravelStarted: onTheWay,
-  VisitReleased: inTurn(replannedUnlessQuiet, tellReleasedExpert),
+  TravelStarted: unlessQuiet(onTheWay),
+  VisitReleased: inTurn(unlessQuiet(unlessPassed(replanned)), tellReleasedExpert),
   VisitUnplanned: replanned,
-  CouldNotComplete: replanned,
+  CouldNotComplete: unlessPassed(replanned),
   TicketHeld: paused,
-  WorkPaused: paused,
+  WorkPaused: unlessQuiet(paused),
   TicketCompleted: completed,
   TicketCancelled: cancelled,
   ArrivalChanged: arrivalChanged,
   WindowOffered: windowOffered,
+  WindowPassed: unlessQuiet(windowPassed),
   TicketEscalated: tellManagers,
 };

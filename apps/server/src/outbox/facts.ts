@@ -24,7 +24,7 @@ export function recordTicketFact(tx: Tx, event: TicketEvent, after: { readonly t
 export type OfferFactPayload = { readonly assignmentId: string; readonly expertId: string; readonly ticketId: string; readonly ticket: Ticket; readonly expiresAt: number; readonly arriveAt: number; readonly how?: 'declined' | 'expired' | 'withdrawn'; readonly reason?: string };
 
 /** A reminder to the expert of one visit; `sms` when the first one was not heeded. */
-export type NudgePayload = { readonly assignmentId: string; readonly expertId: string; readonly ticketId: string; readonly ticket: Ticket; readonly channel: 'push' | 'sms'; readonly about: 'start' | 'finish' };
+export type NudgePayload = { readonly assignmentId: string; readonly expertId: string; readonly ticketId: string; readonly ticket: Ticket; readonly channel: 'push' | 'sms'; readonly about: 'start' | 'arrive' | 'finish' };
 
 export function recordNudge(tx: Tx, payload: NudgePayload): void {
   recordFact(tx, { id: v7(), type: 'VisitNudged', topics: [topics.expert(payload.expertId), topics.staff], ticketId: payload.ticketId, payload });

@@ -29,6 +29,7 @@ export async function drawExport(data: PersonalExport): Promise<Buffer> {
   chapter(doc, 'Surveys', data.surveys.map((s) => `${s.completedAt}, ${s.device}: ${s.stars === null ? 'not answered' : `${s.stars} of 5`}${s.comment ? `, ${s.comment}` : ''}`));
   chapter(doc, 'Wishes about experts', data.wishes.map((w) => `${w.setAt}, ${w.expert}: ${w.wish === 'excluded' ? 'not again' : 'gladly again'}. ${w.reason}`));
   chapter(doc, 'Agreed times', data.agreedTimes.map((a) => `${a.from} to ${a.to}: ${a.reason}`));
+  chapter(doc, 'Changes to your account', data.accountActs.map((a) => `${a.at}, ${a.act.replaceAll('_', ' ')}${a.about ? `: ${a.about}` : ''}, by ${a.by === 'customer' ? 'you' : 'our staff'}`));
   doc.end();
   return buffer(out);
 }

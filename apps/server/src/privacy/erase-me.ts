@@ -1,4 +1,4 @@
-import { personalRecords, redact, removePerson, tracesIn } from '@sysops/db/privacy';
+import { blurPlaces, cleanArticles, eraseWords, owePayerForgotten, personalRecords, removePerson, takeOutOf, whoseRecords } from '@sysops/db/privacy';
 import { inTransaction } from '@sysops/db/connection';
 import type { EraseMe } from '@sysops/domain/privacy';
 import { DomainError } from '@sysops/domain/shared';
@@ -8,7 +8,8 @@ import { getCustomer } from '../customers/index.ts';
 import type { ActorCtx } from '../trpc/context.ts';
 
 /**
- * Erases a customer: plans end, the sign-in is gone, tickets stay without his name and words, invoices stay as issued.
+ * Erases a customer: plans end, the sign-in is gone, tickets stay without his name, place and words, invoices stay as
+ * issued; that Stripe forgets him is owed with the same transaction.
  * Throws `invalid` for another e-mail than his own, `illegal_transition` while a visit is open, `retry`.
  */
 export async function eraseMe(ctx: ActorCtx, input: EraseMe): Promise<{ readonly erased: true }> {
@@ -23,10 +24,13 @@ export async function eraseMe(ctx: ActorCtx, input: EraseMe): Promise<{ readonly
     if (open) throw new DomainError('illegal_transition', `Ticket #${open.number} is still open. Cancel it first, or wait until the visit is done.`, { number: open.number });
     await dropContracts(tx, customerId);
     await tx.em.flush();
-    await redact(tx, { customer, ticketIds: tickets.map(({ id }) => id) }, tracesIn(customer, tickets));
-    await removePerson(tx, customer);
+    const whose = await whoseRecords(tx, customer, tickets);
+    const takeOut = takeOutOf(whose);
+    await eraseWords(tx, whose, takeOut);
+    await blurPlaces(tx, whose);
+    await cleanArticles(tx, whose, takeOut);
+    await removePerson(tx, whose);
+    if (stripeCustomerId) await owePayerForgotten(tx, customerId, stripeCustomerId);
   });
-  // Stripe keeps what the law asks of it; our link to it is gone either way.
-  if (stripeCustomerId) await ctx.app.providers.stripe.forgetCustomer(stripeCustomerId);
   return { erased: true };
 }

@@ -2,6 +2,7 @@ import { replay } from '@sysops/domain/tickets';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buyer, openBillingWorld, type BillingWorld } from '../billing/billing-fixture.ts';
+import { handleFacts, runClocks } from '../testing/handle-facts.ts';
 import { requestOf } from '../testing/make-people.ts';
 import { actorWith } from '../testing/open-test-app.ts';
 import { drawExport } from './draw-export.ts';
@@ -61,7 +62,47 @@ test('after an erasure a search finds the person in invoices only, and histories
   expect(await world.rows('select 1 from sla_override where customer_id = $1', [person.customerId])).toEqual([]);
   expect(await world.rows('select status, end_reason from contract where id = $1', [person.contractId])).toEqual([{ status: 'ended', end_reason: 'cancelled' }]);
   expect(await world.rows('select bill_to->>\'name\' as name from invoice where customer_id = $1', [person.customerId])).toEqual([{ name: profile.name }]);
+  // What still happens to his plans and tickets is told to nobody.
+  await handleFacts(world.opened, 'notifications');
+  expect(await world.rows(`select kind from message where recipient like '%erased.invalid' or recipient = '+10000000000'`)).toEqual([]);
+  await runClocks(world.opened, 'privacy');
   expect(world.sandbox.stripe.store.list('customer').find((c) => c.metadata['customer'] === person.customerId)?.deleted).toBe(true);
   expect((await other.person.me.customers.profile()).email).toBe(other.profile.email);
   expect((await other.person.me.tickets.get({ ticketId: other.ticketId })).ticket.problem.description).toBe(other.description);
+});
+
+const erased = (customerId: string) => world.rows<{ tries: number; error: string | null; done: boolean }>('select tries, error, done_at is not null as done from payer_to_forget where customer_id = $1', [customerId]);
+const atStripe = (customerId: string) => world.sandbox.stripe.store.list('customer').find((c) => c.metadata['customer'] === customerId);
+
+test('given Stripe is away, then he is erased here at once, and Stripe is asked again until it has forgotten him', async () => {
+  const person = await buyer(world, 'pm_card_visa');
+  const { email } = await person.me.customers.profile();
+  world.sandbox.addFault({ target: 'stripe', kind: '500', path: '/customers/' });
+  expect(await person.me.privacy.eraseMe({ commandId: v7(), email })).toEqual({ erased: true });
+  for (let round = 1; round <= 12; round += 1) {
+    await runClocks(world.opened, 'privacy');
+    expect(await erased(person.customerId)).toEqual([{ tries: round, error: expect.any(String), done: false }]);
+    // Asked again only after a while, and at the latest after an hour.
+    await runClocks(world.opened, 'privacy');
+    expect(await erased(person.customerId)).toMatchObject([{ tries: round }]);
+    await world.moveTo(world.now() + 3_700_000);
+  }
+  world.sandbox.clearFaults();
+  await runClocks(world.opened, 'privacy');
+  expect(await erased(person.customerId)).toEqual([{ tries: 13, error: null, done: true }]);
+  expect(atStripe(person.customerId)?.deleted).toBe(true);
+});
+
+test('given the answer of Stripe was lost, then the payer that is gone already counts as forgotten', async () => {
+  const person = await buyer(world, 'pm_card_visa');
+  const { email } = await person.me.customers.profile();
+  await person.me.privacy.eraseMe({ commandId: v7(), email });
+  // The library asks once more by itself when a connection breaks.
+  world.sandbox.addFault({ target: 'stripe', kind: 'accept-then-drop', path: '/customers/', times: 2 });
+  await runClocks(world.opened, 'privacy');
+  expect(await erased(person.customerId)).toMatchObject([{ tries: 1, done: false }]);
+  expect(atStripe(person.customerId)?.deleted).toBe(true);
+  await world.moveTo(world.now() + 60_000);
+  await runClocks(world.opened, 'privacy');
+  expect(await erased(person.customerId)).toMatchObject([{ tries: 2, done: true }]);
 });

@@ -1,4 +1,4 @@
 export { createMailProvider, type MailProvider } from './mail-provider.ts';
-export type { SendOutcome } from './send-outcome.ts';
+export { createPushProvider, type PushOutcome, type PushProvider } from './push-provider.ts';
 export { createSmsProvider, type FoundSms, type SmsProvider } from './sms-provider.ts';
 export * from './stripe-provider.ts';

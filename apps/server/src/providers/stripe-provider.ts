@@ -5,12 +5,14 @@ import { ask, toPayment, toSession, type StripeAnswer, type StripePayment, type 
 
 export type { StripeAnswer, StripePayment, StripeSession } from './stripe-answers.ts';
 
-export type StripeCard = CardView & { readonly methodId: string };
+export type StripeCard = CardView & { readonly methodId: string; readonly createdAt: number };
 export type Payer = { readonly customerId: string; readonly name: string; readonly email: string };
 export type NewSession = { readonly key: string; readonly linkId: string; readonly stripeCustomerId: string; readonly language: 'en' | 'es'; readonly successUrl: string; readonly cancelUrl: string };
 export type PaymentSession = NewSession & { readonly contractId: string; readonly period: number; readonly lines: readonly { readonly name: string; readonly cents: number }[] };
 export type NewPayment = { readonly key: string; readonly stripeCustomerId: string; readonly amountCents: number; readonly contractId: string; readonly period: number; readonly description: string };
-export type StripeRefund = { readonly id: string; readonly amountCents: number; readonly intentId: string | null; readonly state: 'done' | 'pending' | 'failed'; readonly createdAt: number };
+export type StripeRefund = { readonly id: string; readonly amountCents: number; readonly intentId: string | null; readonly state: 'done' | 'pending' | 'failed'; readonly createdAt: number;
+  /** Which refund of ours it is, and which sending of it; null when it was made elsewhere. */
+  readonly ours: { readonly refundId: string; readonly send: number } | null };
 export type StripeNews = { readonly id: string; readonly type: string; readonly objectId: string; readonly stripeCustomerId: string | null; readonly happenedAt: number; readonly payload: object };
 export type PageOf<T> = { readonly items: readonly T[]; readonly next: string | null };
 
@@ -30,8 +32,13 @@ export type StripeProvider = {
   /** A payment of this contract and period that was made, in case the answer to `makePayment` was lost. */
   findPayment(wanted: { readonly stripeCustomerId: string; readonly contractId: string; readonly period: number }): Promise<StripeAnswer<StripePayment | null>>;
   confirmPayment(id: string, how: { readonly key: string; readonly methodId: string }): Promise<StripeAnswer<StripePayment>>;
+  /** After it nobody can charge by this payment any more. Refused when it is over already. */
+  cancelPayment(id: string): Promise<StripeAnswer<StripePayment>>;
   readPayment(id: string): Promise<StripeAnswer<StripePayment>>;
-  refund(refund: { readonly key: string; readonly intentId: string; readonly amountCents: number }): Promise<StripeAnswer<StripeRefund>>;
+  refund(refund: { readonly key: string; readonly intentId: string; readonly amountCents: number; readonly ours: StripeRefund['ours'] }): Promise<StripeAnswer<StripeRefund>>;
+  readRefund(id: string): Promise<StripeAnswer<StripeRefund>>;
+  /** Every refund of one payment; a payment has few. */
+  refundsOf(intentId: string): Promise<StripeAnswer<readonly StripeRefund[]>>;
   /** `until` is not included; null for all until now. */
   listPayments(since: number, after: string | null, until?: number | null): Promise<StripeAnswer<PageOf<StripePayment>>>;
   listRefunds(since: number, after: string | null): Promise<StripeAnswer<PageOf<StripeRefund>>>;
@@ -47,7 +54,7 @@ const toleranceSeconds = 300;
 
 /** The events this product acts on; the webhook endpoint at Stripe is set to these. */
 export const stripeEventTypes = [
-  'checkout.session.completed', 'checkout.session.expired', 'payment_intent.succeeded', 'payment_intent.payment_failed', 'payment_intent.canceled', 'charge.refunded', 'customer.updated',
+  'checkout.session.completed', 'checkout.session.expired', 'payment_intent.succeeded', 'payment_intent.payment_failed', 'payment_intent.canceled', 'charge.refunded', 'refund.updated', 'refund.failed', 'customer.updated',
   'payment_method.attached', 'payment_method.detached', 'payment_method.automatically_updated',
 ] as const;
 
@@ -65,9 +72,14 @@ const pageOf = <T>(items: readonly T[], idOf: (item: T) => string, more: boolean
 
 const window = (since: number, after: string | null, until: number | null = null) => ({ limit: pageSize, created: { gte: Math.floor(since / 1000), ...(until === null ? {} : { lt: Math.ceil(until / 1000) }) }, ...(after ? { starting_after: after } : {}) });
 
+const oursIn = (metadata: Stripe.Metadata | null): StripeRefund['ours'] => {
+  const { refund, send } = metadata ?? {};
+  return refund ? { refundId: refund, send: Number(send) || 1 } : null;
+};
+
 const toRefund = (refund: Stripe.Refund): StripeRefund => ({
   id: refund.id, amountCents: refund.amount, intentId: typeof refund.payment_intent === 'string' ? refund.payment_intent : (refund.payment_intent?.id ?? null),
-  state: refund.status === 'succeeded' ? 'done' : refund.status === 'failed' || refund.status === 'canceled' ? 'failed' : 'pending', createdAt: refund.created * 1000,
+  state: refund.status === 'succeeded' ? 'done' : refund.status === 'failed' || refund.status === 'canceled' ? 'failed' : 'pending', createdAt: refund.created * 1000, ours: oursIn(refund.metadata),
 });
 
 function toNews(event: Stripe.Event): StripeNews {
@@ -82,7 +94,7 @@ function toNews(event: Stripe.Event): StripeNews {
 
 function toCard(method: Stripe.PaymentMethod | string | null | undefined): StripeCard | null {
   if (typeof method !== 'object' || method === null || !method.card) return null;
-  return { methodId: method.id, brand: method.card.brand, last4: method.card.last4, expMonth: method.card.exp_month, expYear: method.card.exp_year };
+  return { methodId: method.id, brand: method.card.brand, last4: method.card.last4, expMonth: method.card.exp_month, expYear: method.card.exp_year, createdAt: method.created * 1000 };
 }
 
 /** Stripe by its official SDK. Cards are only ever typed into pages that Stripe serves. */
@@ -118,8 +130,11 @@ export function createStripeProvider(env: Pick<Env, 'STRIPE_BASE_URL' | 'STRIPE_
       return null;
     }),
     confirmPayment: (id, { key, methodId }) => ask(async () => toPayment(await stripe.paymentIntents.confirm(id, { payment_method: methodId, off_session: true, expand }, { idempotencyKey: key }))),
+    cancelPayment: (id) => ask(async () => toPayment(await stripe.paymentIntents.cancel(id, { cancellation_reason: 'requested_by_customer', expand }))),
     readPayment: (id) => ask(async () => toPayment(await stripe.paymentIntents.retrieve(id, { expand }))),
-    refund: ({ key, intentId, amountCents }) => ask(async () => toRefund(await stripe.refunds.create({ payment_intent: intentId, amount: amountCents }, { idempotencyKey: key }))),
+    refund: ({ key, intentId, amountCents, ours }) => ask(async () => toRefund(await stripe.refunds.create({ payment_intent: intentId, amount: amountCents, ...(ours ? { metadata: { refund: ours.refundId, send: String(ours.send) } } : {}) }, { idempotencyKey: key }))),
+    readRefund: (id) => ask(async () => toRefund(await stripe.refunds.retrieve(id))),
+    refundsOf: (intentId) => ask(async () => (await stripe.refunds.list({ payment_intent: intentId, limit: pageSize })).data.map(toRefund)),
     listPayments: (since, after, until = null) => ask(async () => {
       const page = await stripe.paymentIntents.list({ ...window(since, after, until), expand: ['data.latest_charge'] });
       return pageOf(page.data.map(toPayment), (p) => p.id, page.has_more);

@@ -25,9 +25,9 @@ function clockEventsOf(before: Ticket, after: Ticket, event: TicketEvent): Clock
   switch (event.type) {
     case 'TicketAssigned': return [{ kind: 'assigned' }];
     case 'VisitReleased':
-    case 'CouldNotComplete': return [{ kind: 'unassigned' }];
+    case 'CouldNotComplete': return [{ kind: 'unassigned', targets: targetsOf(after) }];
     case 'ExpertArrived': return [{ kind: 'arrived' }];
-    case 'TicketHeld': return [...(hadVisit(before) ? [{ kind: 'unassigned' } as const] : []), { kind: 'held', reason: event.holdReason }];
+    case 'TicketHeld': return [...(hadVisit(before) ? [{ kind: 'unassigned', targets: targetsOf(after) } as const] : []), { kind: 'held', reason: event.holdReason }];
     case 'WorkPaused': return [{ kind: 'held', reason: event.holdReason }];
     case 'HoldEnded':
     case 'WorkResumed': return [{ kind: 'hold_ended' }];

@@ -16,7 +16,7 @@ export type Counted = { readonly clock: SlaClock; readonly stored: StoredClock }
 
 function counted(clock: SlaClock, of: { readonly ticket: Ticket; readonly steps: readonly TakenStep[]; readonly times: WorkingTimes; readonly now: Instant }): Counted {
   const { ticket, steps, times, now } = of;
-  const next = nextSlaStep(clock, taken(steps, clock), times);
+  const next = nextSlaStep(clock, taken(steps, clock), { times, hours: ticket.priority === 'urgent' ? 'always' : 'working' });
   const breachedAt = isBreached(clock, now, times) ? (clock.breachedAt ?? instantAtPercent(clock, 100, times)) : clock.breachedAt;
   return { clock, stored: { ticketId: ticket.id, kind: clock.kind, clock, dueAt: dueAt(clock, times), breachedAt, nextStep: next?.step ?? null, nextAt: next?.at ?? null, ticketVersion: ticket.version } };
 }

@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '@sysops/db/connection';
 import { claimDueSteps, listGroups, takeStep } from '@sysops/db/sla';
+import type { Instant } from '@sysops/domain/shared';
 import type { ClockKind, SlaStep } from '@sysops/domain/sla';
 import { isAllowed } from '@sysops/domain/tickets';
 import { recordFact } from '@sysops/db/outbox';
@@ -19,28 +20,42 @@ const causeOf = { assign: 'sla_assign', arrive: 'sla_arrive', resolve: 'sla_reso
 
 const promise: Readonly<Record<ClockKind, string>> = { assign: 'find an expert', arrive: 'be there', resolve: 'have it repaired' };
 
-type Step = { readonly kind: ClockKind; readonly startedAt: number; readonly step: SlaStep; readonly dueAt: number };
+/** `runsOutAt`: when the promise is missed. */
+type Step = { readonly kind: ClockKind; readonly startedAt: Instant; readonly step: SlaStep; readonly dueAt: Instant; readonly runsOutAt: Instant | null };
 
-/** A warning is a fact for the screens; an escalation calls a group of managers and stands in the ticket's story. */
-async function announce(tx: Tx, ticket: Ticket, step: Step): Promise<void> {
+async function membersOf(tx: Tx, step: 1 | 2 | 3): Promise<{ readonly name: string; readonly members: readonly string[] }> {
+  return (await listGroups(tx.em)).find((one) => one.step === step) ?? { name: 'managers', members: [] };
+}
+
+/** Whoever can still keep the promise: the expert whose visit it is, else the managers who are called first when it is missed. */
+async function ownerOf(tx: Tx, ticket: Ticket): Promise<object> {
+  if (ticket.status === 'assigned' || ticket.status === 'en_route' || ticket.status === 'on_site') return { who: 'expert', expertId: ticket.expertId, assignmentId: ticket.assignmentId };
+  return { who: 'managers', callees: (await membersOf(tx, 1)).members };
+}
+
+/** A warning shows on the screens, and at nine tenths its owner is told, unless it is too late for a warning. */
+async function warn(tx: Tx, ticket: Ticket, { kind, step, dueAt, runsOutAt }: Step): Promise<void> {
+  const owner = step === 'warn_90' && runsOutAt !== null && runsOutAt > tx.now ? await ownerOf(tx, ticket) : null;
+  recordFact(tx, { id: v7(), type: 'SlaWarned', topics: [topics.staff], ticketId: ticket.id, payload: { ticketId: ticket.id, number: ticket.number, kind, step, dueAt, runsOutAt: runsOutAt ?? dueAt, ticket, owner } });
+}
+
+/** A missed promise calls the group of its step and stands in the ticket's story. */
+async function call(tx: Tx, ticket: Ticket, { group, ...step }: Step & { readonly group: 1 | 2 | 3 }): Promise<void> {
+  if (!isAllowed('escalate', ticket.status, 'system')) return;
+  const { name, members } = await membersOf(tx, group);
+  await escalateTicket(tx, ticket, { cause: causeOf[step.kind], step: group, key: `sla:${ticket.id}:${step.kind}:${step.startedAt}:${step.step}`, note: `The time to ${promise[step.kind]} is over (${name}).`, withinMinutes: 15, callees: members, callsAgain: false });
+}
+
+function announce(tx: Tx, ticket: Ticket, step: Step): Promise<void> {
   const group = groupOf[step.step];
-  const about = { ticketId: ticket.id, number: ticket.number, kind: step.kind, step: step.step, dueAt: step.dueAt };
-  if (group === undefined) {
-    recordFact(tx, { id: v7(), type: 'SlaWarned', topics: [topics.staff], ticketId: ticket.id, payload: about });
-    return;
-  }
-  const members = (await listGroups(tx.em)).find((one) => one.step === group);
-  recordFact(tx, { id: v7(), type: 'SlaEscalated', topics: [topics.staff], ticketId: ticket.id, payload: { ...about, group: members?.name ?? '', members: members?.members ?? [], ticket } });
-  if (isAllowed('escalate', ticket.status, 'system')) {
-    await escalateTicket(tx, ticket, { cause: causeOf[step.kind], step: group, key: `sla:${ticket.id}:${step.kind}:${step.startedAt}:${step.step}`, note: `The time to ${promise[step.kind]} is over (${members?.name ?? 'managers'}).`, withinMinutes: 15 });
-  }
+  return group === undefined ? warn(tx, ticket, step) : call(tx, ticket, { ...step, group });
 }
 
 async function takeDue(tx: Tx, ticketId: string): Promise<void> {
   const ticket = await lockTicket(tx, ticketId);
   for (const { clock, stored } of (await keepClocks(tx, ticketId)).clocks) {
     if (stored.nextStep === null || stored.nextAt === null || stored.nextAt > tx.now) continue;
-    const step = { kind: clock.kind, startedAt: clock.startedAt, step: stored.nextStep, dueAt: stored.nextAt };
+    const step = { kind: clock.kind, startedAt: clock.startedAt, step: stored.nextStep, dueAt: stored.nextAt, runsOutAt: stored.dueAt };
     if (await takeStep(tx, ticketId, { ...step, groupStep: groupOf[step.step] ?? null })) await announce(tx, await lockTicket(tx, ticket.id), step);
   }
   await keepClocks(tx, ticketId);

@@ -2,7 +2,8 @@ import { hour, minute } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { accept, asExpert, hire, liveOf, morning, openDispatch, raise, tasksOf, ticketOf, windowIn } from '../dispatch/dispatch-fixture.ts';
-import { actorWith } from '../testing/open-test-app.ts';
+import { notificationsSubscriber } from '../notifications/notifications.events.ts';
+import { actorWith, type TestApp } from '../testing/open-test-app.ts';
 import { slaClocks } from './sla.clocks.ts';
 import { slaSubscriber } from './sla.events.ts';
 
@@ -95,4 +96,118 @@ describe('the promises of a ticket', () => {
     expect(clocks[1]?.usedMinutes).toBe(Math.round((visit.departAt + 20 * minute - morning) / minute));
     expect((await liveOf(opened, ticketId).catch(() => null))?.status ?? 'none').toBe('none');
   });
+});
+
+/** Managers with accounts, as those have who are written to. */
+async function makeManagers({ app }: TestApp, ...names: readonly string[]): Promise<Record<string, string>> {
+  const ids = Object.fromEntries(names.map((name) => [name, v7()]));
+  for (const name of names) await app.orm.em.fork().execute(`insert into auth."user" (id, name, email, roles) values (?, ?, ?, 'manager')`, [ids[name] ?? '', name, `${name}@staff.example`]);
+  return ids;
+}
+
+async function toldOf({ app }: TestApp, ticketId: string, kind: string, saying = ''): Promise<string[]> {
+  const rows = await app.orm.em.fork().execute<{ recipient: string; at: string }[]>(`select recipient, floor(extract(epoch from created_at) * 1000)::bigint::text as at from message where ticket_id = ? and kind = ? and body like ? order by created_at, recipient`, [ticketId, kind, `%${saying}%`]);
+  return rows.map(({ recipient, at }) => `${recipient.split('@')[0]} ${Math.round((Number(at) - morning) / minute)}`);
+}
+
+describe('who hears of a promise', () => {
+  const openTelling = () => openDispatch({ subscribers: [slaSubscriber, notificationsSubscriber], clocks: slaClocks });
+
+  test('given groups, when it is missed, then each step writes to its own group once, and to every manager where the group is empty', async () => {
+    await using world = await openTelling();
+    const { opened, driver } = world;
+    const { ann = '', bob = '' } = await makeManagers(opened, 'ann', 'bob', 'cleo');
+    const admin = opened.as(actorWith('admin'));
+    await admin.sla.setGroup({ commandId: v7(), step: 1, name: 'On duty', members: [ann] });
+    await admin.sla.setGroup({ commandId: v7(), step: 2, name: 'Seconds', members: [ann, bob] });
+    const ticketId = await raise(opened, { priority: 'urgent', problemCode: 'stereo-hum' });
+    await hire(opened, { skills: [] });
+    await driver.goOn(60 * minute);
+    expect(await toldOf(opened, ticketId, 'escalation', 'The time to find an expert is over')).toEqual(['ann 10', 'ann 25', 'bob 25', 'ann 55', 'bob 55', 'cleo 55']);
+  });
+
+  test('given a group of somebody who is no manager any more, then all are written to, and nobody else can be put in', async () => {
+    await using world = await openTelling();
+    const { opened, driver } = world;
+    const { ann = '' } = await makeManagers(opened, 'ann', 'bob');
+    const admin = opened.as(actorWith('admin'));
+    await admin.sla.setGroup({ commandId: v7(), step: 1, name: 'On duty', members: [ann] });
+    await opened.app.orm.em.fork().execute(`update auth."user" set roles = 'agent' where id = ?`, [ann]);
+    expect((await admin.sla.groups()).groups[0]).toEqual({ step: 1, name: 'On duty', members: [] });
+    await expect(admin.sla.setGroup({ commandId: v7(), step: 1, name: 'On duty', members: [ann] })).rejects.toMatchObject({ cause: { code: 'invalid' } });
+    const ticketId = await raise(opened, { priority: 'urgent' });
+    await driver.goOn(12 * minute);
+    expect(await toldOf(opened, ticketId, 'escalation', 'The time to find an expert is over')).toEqual(['bob 10']);
+  });
+
+  test('given nobody found, when nine tenths are used, then the managers who would be called first are told, once', async () => {
+    await using world = await openTelling();
+    const { opened, driver } = world;
+    const { ann = '' } = await makeManagers(opened, 'ann', 'bob');
+    await opened.as(actorWith('admin')).sla.setGroup({ commandId: v7(), step: 1, name: 'On duty', members: [ann] });
+    const ticketId = await raise(opened, { priority: 'urgent' });
+    await driver.goOn(20 * minute);
+    expect(await toldOf(opened, ticketId, 'promise_ending')).toEqual(['ann 9']);
+  });
+
+  test('given a visit, when nine tenths of the time to be there are used, then its expert is told', async () => {
+    await using world = await openTelling();
+    const { opened, driver } = world;
+    await makeManagers(opened, 'ann');
+    const expertId = await hire(opened);
+    const ticketId = await raise(opened, { priority: 'urgent', window: windowIn(3.9, 6) });
+    await driver.settle();
+    const visit = await accept(opened, ticketId);
+    expect(visit.departAt).toBeGreaterThan(morning + 218 * minute);
+    for (const m of [120, 180, 216, 218]) await driver.goTo(morning + m * minute);
+    const { phone } = await opened.as(actorWith('admin')).experts.get({ expertId });
+    expect(await toldOf(opened, ticketId, 'promise_ending')).toEqual([`${phone} 216`]);
+  });
+
+  test('given the worker was away until the promise was missed, then no warning is sent any more', async () => {
+    await using world = await openTelling();
+    const { opened, driver } = world;
+    await makeManagers(opened, 'ann');
+    const ticketId = await raise(opened, { priority: 'urgent' });
+    await driver.goTo(morning + 11 * minute);
+    expect(await toldOf(opened, ticketId, 'promise_ending')).toEqual([]);
+    expect((await toldOf(opened, ticketId, 'escalation')).length).toBeGreaterThan(0);
+  });
+});
+
+test('what runs out is listed with every clock from half of the time on, soonest first, until it is kept or missed', async () => {
+  await using world = await openSla();
+  const { opened, driver } = world;
+  const [low, urgent] = [await raise(opened, { priority: 'low' }), await raise(opened, { priority: 'urgent' })];
+  const agent = opened.as(actorWith('agent'));
+  const listed = async () => (await agent.sla.runningOut()).tickets;
+  await driver.goOn(4 * minute);
+  expect(await listed()).toEqual([]);
+  await driver.goOn(minute);
+  expect(await listed()).toMatchObject([{ ticketId: urgent, status: 'waiting', priority: 'urgent', city: 'New York', clocks: [{ kind: 'assign', remainingMinutes: 5 }, { kind: 'arrive', remainingMinutes: 235 }, { kind: 'resolve', remainingMinutes: 475 }] }]);
+  await driver.goOn(27 * minute);
+  // The urgent one is missed by now and stands in the other list.
+  expect((await listed()).map(({ ticketId }) => ticketId)).toEqual([low]);
+  expect((await agent.sla.breaches({ open: true })).map(({ ticketId }) => ticketId)).toEqual([urgent]);
+  await hire(opened);
+  await driver.goOn(minute);
+  await accept(opened, low);
+  await driver.settle();
+  expect(await listed()).toEqual([]);
+});
+
+test('given another priority while a visit stands, when the visit falls through, then the search runs towards the new promise', async () => {
+  await using world = await openSla();
+  const { opened, driver } = world;
+  const expertId = await hire(opened);
+  const ticketId = await raise(opened, { window: windowIn(3, 5) });
+  await driver.goTo(morning + 2 * minute);
+  const visit = await accept(opened, ticketId);
+  const manager = opened.as(actorWith('manager'));
+  await manager.tickets.changePriority({ commandId: v7(), ticketId, version: (await ticketOf(opened, ticketId)).version, priority: 'urgent', reason: 'A shop' });
+  await driver.settle();
+  expect((await manager.sla.forTicket({ ticketId })).clocks[0]).toMatchObject({ state: 'stopped', target: { minutes: 30 } });
+  await asExpert(opened, expertId).dispatch.release({ commandId: v7(), assignmentId: visit.id, reason: 'I am ill' });
+  await driver.settle();
+  expect((await manager.sla.forTicket({ ticketId })).clocks[0]).toMatchObject({ state: 'running', target: { minutes: 10, calendar: 'always' }, usedMinutes: 2, remainingMinutes: 8 });
 });

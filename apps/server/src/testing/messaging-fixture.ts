@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { enableSimulationClock, setSimulationClock } from '@sysops/db/connection';
 import { findFreePort } from '@sysops/db/embedded';
 import pg from 'pg';
+import { makeVapidKeys } from '../../../../tools/dev/make-vapid-keys.ts';
 import { startSandbox, type Sandbox } from '../../../../tools/sandbox/start-sandbox.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import { factsOf, runClocks, subscriberNamed } from './handle-facts.ts';
@@ -37,13 +38,14 @@ function settler(opened: TestApp): () => Promise<void> {
   };
 }
 
-export async function openMessaging(): Promise<Messaging> {
+export async function openMessaging(given: Readonly<Record<string, string>> = {}): Promise<Messaging> {
   const sandbox = await startSandbox({ port: 0, smtpPort: 0, statusDelayMs: 10 });
   const port = await findFreePort();
   const url = `http://127.0.0.1:${port}`;
   const { twilioAccountSid, twilioAuthToken, twilioNumber } = sandbox.settings;
   const opened = await openTestApp({
     PUBLIC_URL: url, TWILIO_BASE_URL: sandbox.url, TWILIO_ACCOUNT_SID: twilioAccountSid, TWILIO_AUTH_TOKEN: twilioAuthToken, TWILIO_FROM: twilioNumber, SMTP_URL: `smtp://127.0.0.1:${sandbox.smtpPort}`,
+    PUSH_BASE_URL: `${sandbox.url}/push`, ...makeVapidKeys(), ...given,
   });
   const pool = new pg.Pool({ connectionString: opened.app.env.DATABASE_URL, max: 1 });
   pool.on('error', () => {});

@@ -15,6 +15,8 @@ export type Driver = AsyncDisposable & {
   now(): Promise<Instant>;
   /** Sets the clock and lets everything that is due then happen. */
   goTo(at: Instant): Promise<void>;
+  /** Sets the clock and lets nothing happen, as if the worker were away. */
+  skipTo(at: Instant): Promise<void>;
   /** In steps of at most `stepMs`, because clocks only see the moments at which they look. */
   goOn(forMs: number, stepMs?: number): Promise<void>;
   /** Lets everything happen that is due now. */
@@ -51,13 +53,14 @@ export async function createDriver(app: App, parts: Parts, startAt: Instant): Pr
     } while ((await drain()) > 0);
   };
   const now = (): Promise<Instant> => readNow(app.orm.em.fork());
+  const skipTo = (at: Instant): Promise<void> => setSimulationClock(pool, new Date(at), 0);
   const goTo = async (at: Instant): Promise<void> => {
-    await setSimulationClock(pool, new Date(at), 0);
+    await skipTo(at);
     await relay.sweep();
     await settle();
   };
   return {
-    now, goTo, settle,
+    now, goTo, skipTo, settle,
     async goOn(forMs, stepMs = 60_000) {
       const end = (await now()) + forMs;
       for (let at = await now(); at < end;) await goTo((at = Math.min(end, at + stepMs)));

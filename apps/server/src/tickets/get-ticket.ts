@@ -11,7 +11,7 @@ function visitingExpert(ticket: Ticket): VisitingExpert | null {
 }
 
 /** For a customer the story has no internal names and reasons, and his expert no surname. */
-const forCustomer = (line: HistoryLine): HistoryLine => ({ ...line, reason: null, by: { ...line.by, accountId: null, name: line.by.role } });
+const forCustomer = (line: HistoryLine): HistoryLine => ({ ...line, reason: null, receivedAt: null, by: { ...line.by, accountId: null, name: line.by.role } });
 
 function withoutSurname(ticket: Ticket): Ticket {
   if ('expert' in ticket) return { ...ticket, expert: { ...ticket.expert, name: ticket.expert.firstName } };
@@ -25,7 +25,7 @@ export async function getTicket(ctx: ActorCtx, input: TicketById): Promise<Ticke
   if (!row) throw new DomainError('not_found', 'There is no such ticket', { ticketId: input.ticketId });
   assertMayTouch(ctx, row.state);
   const lines = await historyOf(ctx, row.id);
-  const history = lines.map((line): HistoryLine => ({ seq: line.version, type: line.type, at: line.event.at, by: line.event.by, reason: line.event.reason ?? null, status: line.status }));
+  const history = lines.map((line): HistoryLine => ({ seq: line.version, type: line.type, at: line.event.at, receivedAt: line.event.receivedAt ?? null, by: line.event.by, reason: line.event.reason ?? null, status: line.status }));
   const names = await customersByIds(ctx.em, [row.customerId]);
   const own = ctx.relation === 'own';
   const ticket = row.state;

@@ -1,4 +1,5 @@
-export { actOnTicket } from './act-on-ticket.ts';
+export { actOnTicket, endEscalations } from './act-on-ticket.ts';
+export { addTaskAgain } from './add-task-again.ts';
 export { escalateTicket } from './escalate-ticket.ts';
 export { actorRef, systemActor } from './actor-ref.ts';
 export { eventsOfTicket, eventsOfTickets } from './events-of-ticket.ts';
@@ -6,5 +7,5 @@ export { reopenBySurvey } from './reopen-ticket.ts';
 export { ticketsByIds } from './tickets-by-ids.ts';
 export { visitFacts, type VisitFacts } from './visit-facts.ts';
 export { assertMayTouch } from './with-ticket.ts';
-export { addStaffTask, findTicket, findTickets, lockTicket, lockTickets, openTicketsOf, quietOpenTickets, statusesOf, takeCensus, tryLockTickets, waitingFor, type Census, type OpenTicket } from '@sysops/db/tickets';
+export { addStaffTask, endTasksAbout, findTicket, findTickets, hasOpenTask, lastOfCause, lastSettledBySomebody, lockTicket, lockTickets, openTicketsOf, quietOpenTickets, statusesOf, takeCensus, ticketsCalling, tryLockTickets, waitingFor, type Census, type OpenTicket } from '@sysops/db/tickets';
 export type { Ticket } from '@sysops/domain/tickets';

@@ -1,4 +1,4 @@
-import { CancelTicket, ChangePriority, ChangeWindow, CompleteTriage, EndHold, HoldTicket, ListTasks, ListTickets, PinTicket, RaiseTicket, ReopenTicket, SettleTask, TicketById, UnpinTicket, WishExpert, type ProblemTypeView } from '@sysops/domain/tickets';
+import { CancelTicket, ChangePriority, ChangeWindow, CompleteTriage, EndHold, HoldTicket, ListTasks, ListTickets, PinTicket, RaiseTicket, ReopenTicket, SendToTriage, SettleTask, TicketById, UnpinTicket, WishExpert, type ProblemTypeView } from '@sysops/domain/tickets';
 import { countByStatus, listProblemTypes } from '@sysops/db/tickets';
 import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
 import { cancelTicket } from './cancel-ticket.ts';
@@ -10,6 +10,7 @@ import { holdTicket } from './hold-ticket.ts';
 import { listTickets, myTickets } from './list-tickets.ts';
 import { raiseTicket } from './raise-ticket.ts';
 import { readTasks, settleStaffTask } from './staff-tasks.ts';
+import { sendToTriage } from './send-to-triage.ts';
 import { reopenTicket } from './reopen-ticket.ts';
 
 export const ticketsRouter = router({
@@ -21,6 +22,7 @@ export const ticketsRouter = router({
   counts: procedure.query(({ ctx }) => countByStatus(ctx.em)),
   cancel: procedure.input(CancelTicket).mutation(({ ctx, input }) => cancelTicket(ctx, input)),
   completeTriage: procedure.input(CompleteTriage).mutation(({ ctx, input }) => completeTriage(ctx, input)),
+  sendToTriage: procedure.input(SendToTriage).mutation(({ ctx, input }) => sendToTriage(ctx, input)),
   hold: procedure.input(HoldTicket).mutation(({ ctx, input }) => holdTicket(ctx, input)),
   endHold: procedure.input(EndHold).mutation(({ ctx, input }) => endHold(ctx, input)),
   tasks: procedure.input(ListTasks).query(({ ctx, input }) => readTasks(ctx, input)),

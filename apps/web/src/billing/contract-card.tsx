@@ -89,7 +89,7 @@ function ToDo({ account: { contract, periods }, hasCard }: { account: ContractAc
 function Ways({ contract }: { contract: ContractView }) {
   const t = useBillingTexts().account;
   const resume = useConsoleAct((input: Command) => client.billing.resume.mutate(input), t.resumed);
-  if (contract.status === 'ended') return <div><Link to="/buy/$planCode" params={{ planCode: contract.plan.code }} className={buttonClass()}>{t.again}</Link></div>;
+  if (contract.status === 'ended') return <div><Link to="/buy/$planCode" params={{ planCode: contract.plan.code }} search={{ again: contract.id }} className={buttonClass()}>{t.again}</Link></div>;
   if (!contract.cancelAtPeriodEnd) return <div className="border-t border-line pt-4"><CancelPlan contract={contract} /></div>;
   return (
     <div className="flex flex-col gap-3 border-t border-line pt-4">

@@ -1,26 +1,29 @@
+import { readError, type ReadableError } from '@sysops/api-client';
 import type { CheckoutState } from '@sysops/domain/billing';
 import { buttonClass, Button, Spinner } from '@sysops/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { CircleAlert, ShieldCheck } from 'lucide-react';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { client } from '../api/api.ts';
 import { useBillingTexts } from '../messages/billing-texts.ts';
 import { calendarDate } from '../messages/times.ts';
 import { useLanguage } from '../messages/use-messages.tsx';
 import { Loaded } from '../shell/loaded.tsx';
+import { Refusal } from '../shell/refusal.tsx';
 import { useTitle } from '../shell/use-title.ts';
 import { goToPayment } from './go-to-payment.ts';
 
 const askAgainMs = 2000;
-/** After so many questions the page says that it may take longer. */
-const patience = 8;
+/** After so long the page says that it may take longer. */
+const patienceMs = 16_000;
 
 /** Back from the hosted page. The server asks Stripe itself, so a webhook that is late keeps nobody waiting. */
 export function CoveredScreen() {
   const t = useBillingTexts().covered;
   const { session } = useSearch({ from: '/site/customer/billing/covered' });
   const queryClient = useQueryClient();
+  const [since] = useState(() => Date.now());
   const state = useQuery({
     queryKey: ['checkout', session],
     queryFn: () => client.billing.finishCheckout.mutate({ sessionId: session ?? '' }),
@@ -34,7 +37,7 @@ export function CoveredScreen() {
   }, [done, queryClient]);
   return (
     <div className="page flex max-w-xl! flex-col gap-6 pt-10 md:pt-20">
-      {session === undefined ? <Closed contractId={null} /> : <Loaded query={state} outline={<Checking slow={false} />}>{(found) => <Outcome found={found} slow={state.dataUpdatedAt > 0 && state.errorUpdateCount + state.failureCount >= patience} />}</Loaded>}
+      {session === undefined ? <Closed contractId={null} /> : <Loaded query={state} outline={<Checking slow={false} />}>{(found) => <Outcome found={found} slow={state.dataUpdatedAt - since >= patienceMs} />}</Loaded>}
     </div>
   );
 }
@@ -68,9 +71,33 @@ function Closed({ contractId }: { contractId: string | null }) {
   const t = useBillingTexts().covered;
   return (
     <Answer icon={<CircleAlert />} title={t.closedTitle} text={t.closedText} actions={<>
-      {contractId ? <Button variant="primary" onClick={() => void goToPayment(contractId)}>{t.again}</Button> : null}
+      {contractId ? <PayAgain contractId={contractId} /> : null}
       <Link to="/account" className={buttonClass()}>{t.account}</Link>
     </>} />
+  );
+}
+
+/** The way back to the hosted page; paid meanwhile, the account shows it. */
+function PayAgain({ contractId }: { contractId: string }) {
+  const t = useBillingTexts().covered;
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ReadableError | null>(null);
+  const pay = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      if (!(await goToPayment(contractId))) await navigate({ to: '/account' });
+    } catch (error) {
+      setProblem(readError(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Button variant="primary" busy={busy} onClick={() => void pay()}>{t.again}</Button>
+      {problem ? <div className="order-last w-full"><Refusal problem={problem} /></div> : null}
+    </>
   );
 }
 

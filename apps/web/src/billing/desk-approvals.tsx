@@ -25,7 +25,7 @@ function Approval({ item }: { item: ApprovalItem }) {
   return (
     <li className="flex flex-col gap-2 px-card py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-2">
-        <span className="font-medium">{t.kinds[item.kind]} · {item.customerName}</span>
+        <span className="font-medium">{item.kind === 'credit' && item.period !== null ? t.waiver(item.period) : t.kinds[item.kind]} · {item.customerName}</span>
         <span className="tabular"><Money cents={item.amountCents} /></span>
       </div>
       <p className="text-small text-muted">{moneyReasonWords[item.reason]}: {item.note}. {t.askedBy(item.askedBy)}, {calendarDate(item.at)}.</p>

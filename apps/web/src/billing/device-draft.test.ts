@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deviceFaults, emptyDevice, toDeviceFacts } from './device-draft.ts';
+import { deviceFaults, draftOfDevice, emptyDevice, toDeviceFacts } from './device-draft.ts';
 
 test('a plan for one kind of device has chosen it already; brand and model are asked for', () => {
   const draft = emptyDevice(['tv']);
@@ -11,4 +11,11 @@ test('a plan for one kind of device has chosen it already; brand and model are a
 
 test('a plan for several asks which', () => {
   expect(deviceFaults({ ...emptyDevice(['tv', 'stereo']), brand: 'a', model: 'b' })).toEqual({ category: 'missing' });
+});
+
+test('a day of purchase is optional, is sent as its midnight, and must have been', () => {
+  const draft = { ...emptyDevice(['tv']), brand: 'a', model: 'b' };
+  expect(toDeviceFacts({ ...draft, bought: '2026-11-02' })?.purchasedAt).toBe(Date.UTC(2026, 10, 2));
+  expect(deviceFaults({ ...draft, bought: '2999-01-01' })).toEqual({ bought: 'ahead' });
+  expect(draftOfDevice({ id: 'd', category: 'tv', brand: 'a', model: 'b', label: 'a b', serial: null, purchasedAt: Date.UTC(2026, 10, 2, 15) })).toMatchObject({ serial: '', bought: '2026-11-02' });
 });

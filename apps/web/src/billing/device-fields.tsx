@@ -37,6 +37,9 @@ export function DeviceFields({ values, categories, faults, change }: DeviceField
       <Field label={t.serial} hint={t.serialHint} optional>
         <TextInput autoComplete="off" autoCapitalize="characters" maxLength={60} value={values.serial} onChange={(event) => change({ serial: event.target.value })} />
       </Field>
+      <Field label={t.bought} hint={t.boughtHint} optional error={faults.bought ? t.boughtWrong : undefined}>
+        <TextInput type="date" className="max-w-56" value={values.bought} onChange={(event) => change({ bought: event.target.value })} />
+      </Field>
     </>
   );
 }

@@ -24,6 +24,7 @@ export function InvoiceList({ invoices }: { invoices: readonly InvoiceView[] }) 
                 </span>
                 <span className="flex flex-col items-end gap-1"><span className="tabular"><Money cents={invoice.totalCents} /></span>{invoice.state === 'paid' ? null : <Badge tone="amber">{t.states[invoice.state]}</Badge>}</span>
               </a>
+              {invoice.creditNotes.map((note) => <a key={note.id} href={`/api/credit-notes/${note.id}.pdf`} target="_blank" rel="noreferrer" className="flex min-h-row items-center px-4 pb-2 pl-13 text-small text-muted tabular -outline-offset-2 hover:bg-hover">{t.creditNote(note.number)}</a>)}
             </li>
           ))}
         </ul>

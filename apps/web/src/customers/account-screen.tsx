@@ -9,6 +9,7 @@ import { PrivacySection } from '../privacy/privacy-section.tsx';
 import { Loaded } from '../shell/loaded.tsx';
 import { signOut } from '../shell/session.ts';
 import { useTitle } from '../shell/use-title.ts';
+import { ContactsSection } from './contacts-section.tsx';
 import { ProfileForm } from './profile-form.tsx';
 
 export function AccountScreen() {
@@ -26,6 +27,7 @@ export function AccountScreen() {
         <Button icon={<LogOut />} onClick={() => void signOut()}>{site.nav.signOut}</Button>
       </header>
       <BillingSection />
+      {profile.data ? <ContactsSection chosen={profile.data.channel} /> : null}
       <Section title={t.profile}>
         <Loaded query={profile} outline={<Skeleton className="h-96 w-full rounded-card" />}>{(stored) => <ProfileForm stored={stored} />}</Loaded>
       </Section>

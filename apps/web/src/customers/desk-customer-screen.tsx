@@ -4,8 +4,10 @@ import { AreaMap, Badge, Card, DataTable, EmptyState } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { api } from '../api/api.ts';
+import { CustomerActs } from '../billing/desk-acts.tsx';
 import { CustomerContracts } from '../billing/desk-contracts.tsx';
 import { customersEn as t } from '../messages/console-people-en.ts';
+import { CustomerMessages } from '../notifications/customer-messages.tsx';
 import { Facts } from '../shell/console-facts.tsx';
 import { Loaded } from '../shell/console-loaded.tsx';
 import { ConsolePage, LoadedPage } from '../shell/console-page.tsx';
@@ -28,8 +30,8 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <Card title={t.profile}>
           <Facts columns={2} facts={[
-            { label: t.phone, value: <a className="link tabular" href={`tel:${customer.phone}`}>{customer.phone}</a> },
-            { label: t.email, value: <a className="link" href={`mailto:${customer.email}`}>{customer.email}</a> },
+            { label: customer.phoneProved ? t.phone : t.unproved(t.phone), value: <a className="link tabular" href={`tel:${customer.phone}`}>{customer.phone}</a> },
+            { label: customer.emailProved ? t.email : t.unproved(t.email), value: <a className="link" href={`mailto:${customer.email}`}>{customer.email}</a> },
             { label: t.channel, value: t.channels[customer.channel] },
             { label: t.language, value: t.languages[customer.language] },
             { label: t.address, value: `${address.line1}${address.line2 ? `, ${address.line2}` : ''}, ${address.city}, ${address.state} ${address.zip}` },
@@ -40,6 +42,8 @@ function CustomerPage({ customer }: { customer: CustomerView }) {
         <CustomerContracts customerId={customer.id} />
         <CustomerWishes customerId={customer.id} />
         <CustomerSla customerId={customer.id} />
+        <CustomerMessages customerId={customer.id} />
+        <CustomerActs customer={customer} />
       </div>
       <CustomerTickets customerId={customer.id} />
     </ConsolePage>

@@ -4,9 +4,8 @@ import { Skeleton, toast } from '@sysops/ui';
 import { useMutation } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { api, auth, queryClient } from '../api/api.ts';
+import { api, auth, client, queryClient } from '../api/api.ts';
 import { useDraft } from '../api/use-draft.ts';
-import { goToPayment } from '../billing/go-to-payment.ts';
 import { usePlans } from '../billing/use-plans.ts';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { useLanguage } from '../messages/use-messages.tsx';
@@ -16,7 +15,7 @@ import { useTitle } from '../shell/use-title.ts';
 import { emptyRegistration, firstFaulty, registerFaults, registerSteps, stepOfField, toRegisterCustomer, type RegisterDraft, type RegisterFaults } from './register-draft.ts';
 import { RegisterSteps } from './register-steps.tsx';
 
-/** Registering a plan that was bought in a shop, or (`?plan=`) one that is paid right after. A signed-in person has nothing to do here. */
+/** Registering a plan that was bought in a shop, or (`?plan=`) one that is paid right after. Who is signed in has an account already and does it there. */
 export function RegisterScreen() {
   const t = useCustomerTexts().register;
   useTitle(t.title);
@@ -25,7 +24,7 @@ export function RegisterScreen() {
   const [entering, setEntering] = useState(false);
   const { plan: wanted } = useSearch({ from: '/site/register' });
   const plans = usePlans();
-  if (me.data && !entering) return wanted && me.data.customerId ? <Navigate to="/buy/$planCode" params={{ planCode: wanted }} replace /> : <GoToStart me={me.data} />;
+  if (me.data && !entering) return me.data.customerId ? <AsCustomer wanted={wanted} /> : <GoToStart me={me.data} />;
   const plan = plans.data?.find(({ code }) => code === wanted) ?? null;
   if (wanted && plans.isPending) return <div className="page max-w-xl!"><Skeleton className="h-96 w-full rounded-card" /></div>;
   return (
@@ -35,6 +34,8 @@ export function RegisterScreen() {
     </div>
   );
 }
+
+const AsCustomer = ({ wanted }: { wanted: string | undefined }) => (wanted ? <Navigate to="/buy/$planCode" params={{ planCode: wanted }} replace /> : <Navigate to="/claim" replace />);
 
 export type Registration = {
   /** What is bought; null when a receipt is registered. */
@@ -52,7 +53,7 @@ export type Registration = {
   readonly startOver: () => void;
 };
 
-/** Signs the new customer in and leads him to his payment, if there is one; when that fails he is registered all the same and signs in himself. */
+/** Signs the new customer in and leads him to the codes that we sent, which know where he goes from there; when that fails he is registered all the same and signs in himself. */
 function useEntering(): (who: { readonly email: string; readonly password: string; readonly contractId: string | null }) => Promise<void> {
   const t = useCustomerTexts().register;
   const navigate = useNavigate();
@@ -63,11 +64,8 @@ function useEntering(): (who: { readonly email: string; readonly password: strin
       return navigate({ to: '/sign-in' });
     }
     await queryClient.invalidateQueries();
-    // Without an answer of the payment service the plan waits under Account.
-    if (contractId && (await goToPayment(contractId).catch(() => false))) return;
-    if (contractId) return navigate({ to: '/account', replace: true });
-    toast.success(t.done);
-    await navigate({ to: '/home', replace: true });
+    const [claimed] = contractId ? [] : await client.billing.mine.query().catch(() => []);
+    await navigate({ to: '/check', search: contractId ? { pay: contractId } : claimed ? { claimed: claimed.id } : {}, replace: true });
   };
 }
 

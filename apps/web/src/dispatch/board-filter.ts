@@ -2,7 +2,7 @@ import type { BoardExpert, ExpertOnMap } from '@sysops/domain/dispatch';
 import { listOf, textOf } from '../shell/use-url-state.ts';
 import { limitedOffset } from './board-scale.ts';
 
-export const stateKeys = ['free', 'offered', 'en_route', 'on_job', 'away', 'off_shift'] as const satisfies readonly ExpertOnMap['state'][];
+export const stateKeys = ['free', 'offered', 'en_route', 'on_job', 'break', 'absent', 'away', 'off_shift'] as const satisfies readonly ExpertOnMap['state'][];
 
 /** The board's filter as the address holds it; `day` counts from today. */
 export type BoardFilter = { readonly q: string | undefined; readonly skill: string | undefined; readonly state: ExpertOnMap['state'] | undefined; readonly day: number };

@@ -67,7 +67,7 @@ function Nobody({ view }: { view: DecisionView }) {
 }
 
 function DecisionFacts({ view }: { view: DecisionView }) {
-  const { request, policy } = view;
+  const { request, policy, decision: { followUp } } = view;
   const skillName = useSkillNames();
   const nameOf = useExpertNames();
   return (
@@ -85,6 +85,7 @@ function DecisionFacts({ view }: { view: DecisionView }) {
             { label: t.expected, value: t.minutes(request.expectedMinutes) },
             { label: t.window, value: request.window.kind === 'asap' ? t.windowAsap : t.windowBetween(fullMoment(request.window.from), fullMoment(request.window.to)) },
             request.requiredExpertId ? { label: t.pinned, value: <span className="inline-flex items-center gap-1.5 font-medium"><Pin aria-hidden size={14} strokeWidth={1.75} />{t.pinnedOnly(nameOf(request.requiredExpertId))}</span> } : null,
+            followUp ? { label: t.followUp, value: followUp.kept ? t.followUpKept(nameOf(followUp.expertId)) : t.followUpNot(nameOf(followUp.expertId), followUp.because) } : null,
             request.excludedExpertIds.length > 0 ? { label: t.excluded, value: request.excludedExpertIds.map(nameOf).join(', ') } : null,
           ]}
         />

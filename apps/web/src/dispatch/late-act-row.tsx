@@ -15,10 +15,10 @@ import { SettleLateDialog } from './settle-late-dialog.tsx';
 
 const t = attentionEn.late;
 
-type RowProps = { act: LateActView; now: number; /** The list is about one ticket. */ own: boolean; /** No other act of its ticket is open. */ last: boolean };
+type RowProps = { act: LateActView; now: number; /** The list is about one ticket. */ own: boolean };
 
 /** One act: what was meant beside what is true now, so that a person can decide. */
-export function LateActRow({ act, now, own, last }: RowProps) {
+export function LateActRow({ act, now, own }: RowProps) {
   const [settling, setSettling] = useState(false);
   const nameOf = useExpertNames();
   const detail = lateActDetail(act);
@@ -41,7 +41,7 @@ export function LateActRow({ act, now, own, last }: RowProps) {
         <Side title={t.now}><TrueNow act={act} own={own} /></Side>
       </div>
       {act.settledAt === null ? null : <p className="text-small text-muted">{t.settledBy(act.settledBy ?? '', moment(act.settledAt, now))}: “{act.note}”</p>}
-      {settling ? <SettleLateDialog act={act} title={t.settleTitle(lateActWord(act), nameOf(act.expertId))} last={last} onClose={() => setSettling(false)} /> : null}
+      {settling ? <SettleLateDialog act={act} title={t.settleTitle(lateActWord(act), nameOf(act.expertId))} onClose={() => setSettling(false)} /> : null}
     </li>
   );
 }

@@ -24,6 +24,5 @@ export function LateActs({ now }: { now: number }) {
 
 /** Acts with what is true of their ticket now. */
 export function LateActList({ acts, now, own = false }: { acts: readonly LateActView[]; now: number; own?: boolean }) {
-  const isLast = (act: LateActView): boolean => acts.filter(({ ticketId, settledAt }) => ticketId === act.ticketId && settledAt === null).length === 1;
-  return <ul className="divide-y divide-line border-t border-line" aria-label={t.title}>{acts.map((act) => <LateActRow key={act.id} act={act} own={own} last={isLast(act)} now={now} />)}</ul>;
+  return <ul className="divide-y divide-line border-t border-line" aria-label={t.title}>{acts.map((act) => <LateActRow key={act.id} act={act} own={own} now={now} />)}</ul>;
 }

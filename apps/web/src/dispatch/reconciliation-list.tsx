@@ -23,6 +23,7 @@ const columns = (now: number): Column<Run>[] => [
   { key: 'open', header: t.open, align: 'end', cell: (run) => countOf(run.open) },
   { key: 'closed', header: t.closed, align: 'end', cell: (run) => countOf(run.closed) },
   { key: 'cancelled', header: t.cancelled, align: 'end', cell: (run) => countOf(run.cancelled) },
+  { key: 'withoutNext', header: t.withoutNext, align: 'end', cell: (run) => run.withoutNext === 0 ? countOf(0) : <Badge tone="red" dot>{run.withoutNext.toLocaleString('en-US')}</Badge> },
   { key: 'found', header: t.found, wrap: true, cell: (run) => <Found run={run} /> },
 ];
 

@@ -33,7 +33,7 @@ export function TicketDispatch({ ticket, now }: { ticket: Ticket; now: number })
           </Section>
           <Decisions view={data} now={now} />
           {asked?.kind === 'withdraw' ? <WithdrawDialog assignment={asked.assignment} onClose={() => setAsked(null)} /> : null}
-          {asked?.kind === 'act' ? <ActForExpertDialog assignment={asked.assignment} ticketStatus={ticket.status} onClose={() => setAsked(null)} /> : null}
+          {asked?.kind === 'act' ? <ActForExpertDialog assignment={asked.assignment} ticket={ticket} onClose={() => setAsked(null)} /> : null}
         </div>
       )}
     </Loaded>

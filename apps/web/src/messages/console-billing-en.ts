@@ -1,7 +1,20 @@
-import type { ChargeState, DifferenceKind, FailureKind, MoneyReason, MoneyState, PeriodState } from '@sysops/domain/billing';
+import type { AccountAct, ChargeState, DifferenceKind, FailureKind, MoneyReason, MoneyState, PeriodState } from '@sysops/domain/billing';
 import type { Tone } from '@sysops/ui';
 
 /** Words of the console about money. */
+/** Who did what to a customer's account. */
+export const actsEn = {
+  title: 'Record of the account',
+  none: 'Nothing was changed yet',
+  noneText: 'Every change stands here with who made it.',
+  by: (name: string, role: string, customer: string) => (role === 'customer' ? customer : `${name} (${role}) for ${customer}`),
+} as const;
+
+export const actWords: Readonly<Record<AccountAct, string>> = {
+  registered: 'Registered', profile_changed: 'Profile changed', plan_bought: 'Plan bought', plan_claimed: 'Receipt claimed', plan_cancelled: 'Plan cancelled', plan_resumed: 'Cancellation taken back', device_added: 'Device added',
+  device_corrected: 'Device corrected', device_removed: 'Device removed', pay_link_sent: 'Link to pay sent', card_link_sent: 'Link for a card sent',
+};
+
 export const billingEn = {
   title: 'Billing',
   intro: 'What a person has to look at. Everything else runs by itself.',
@@ -26,12 +39,20 @@ export const billingEn = {
   noDifferences: 'Everything agrees with Stripe',
   noDifferencesText: 'Compared every hour.',
   repair: 'Repair',
-  dismiss: 'Dismiss',
+  dismiss: 'Leave as it is',
+  dismissTitle: 'Leave this difference as it is',
+  dismissText: 'It leaves the list. A plan that nobody bills comes back after a day, as long as it lasts.',
+  why: 'Why it stays as it is',
+  whyError: 'Say why, for whoever reads it later',
+  repairAsked: 'A second admin has to agree',
+  askedFor: (name: string) => `${name} has asked for this; a second admin has to press Repair.`,
+  adminOnly: 'Only an admin may give money back.',
   repaired: 'Repaired',
-  dismissed: 'Dismissed',
+  dismissed: 'Left as it is',
   payment: (id: string) => `Payment ${id}`,
   period: (n: number) => `Period ${n}`,
   kinds: { refund: 'Refund', credit: 'Credit' },
+  waiver: (n: number) => `Period ${n} let go`,
   account: {
     title: 'Plans and payments',
     card: 'Card for renewals',
@@ -45,6 +66,12 @@ export const billingEn = {
     refundText: 'Above the limit a second admin has to approve it.',
     creditTitle: 'Give goodwill credit',
     creditText: 'Used up by the next renewal. Above the limit a second admin has to approve it.',
+    waive: 'Let it go',
+    waiveTitle: 'Let this period go',
+    waiveText: (amount: string) => `${amount} is not charged, and the plan stays covered. It counts as goodwill: above the limit a second admin has to approve it.`,
+    creditNote: (n: string) => `Credit note ${n}`,
+    sendInvoice: 'Send again',
+    invoiceSent: 'Sent to the customer',
     amount: 'Amount in dollars',
     amountError: 'Give an amount, such as 25 or 25.50',
     reason: 'Reason',
@@ -86,7 +113,7 @@ export const periodWords: Readonly<Record<PeriodState, { readonly word: string; 
 
 export const chargeWords: Readonly<Record<ChargeState, string>> = { started: 'under way', succeeded: 'paid', failed: 'declined', duplicate: 'second payment, given back', void: 'not carried out' };
 
-export const moneyStateWords: Readonly<Record<MoneyState, string>> = { asked: 'waits for approval', approved: 'on its way', done: 'done', refused: 'refused', failed: 'failed at Stripe' };
+export const moneyStateWords: Readonly<Record<MoneyState, string>> = { asked: 'waits for approval', approved: 'on its way', sent: 'at the bank', done: 'done', refused: 'refused', failed: 'came back' };
 
 export const moneyReasonWords: Readonly<Record<MoneyReason, string>> = { not_satisfied: 'Not satisfied', charged_in_error: 'Charged in error', duplicate: 'Second payment', service_failure: 'We failed', goodwill: 'Goodwill', other: 'Other' };
 
@@ -100,6 +127,7 @@ export const differenceWords: Readonly<Record<DifferenceKind, readonly [what: st
   refund_at_stripe_only: ['Refunded at Stripe, not here', 'Books the refund'],
   payment_of_nobody: ['A payment for a plan that does not exist', 'Goes back to the card'],
   skipped_period: ['A plan runs on and nobody bills it', 'Bills the period'],
+  charge_stuck: ['A charge does not come to an end', 'Tries it anew'],
   charge_cancelled: ['Somebody canceled the charge at Stripe', 'Charges anew'],
-  refund_failed: ['Stripe did not take a refund', 'Tries it again'],
+  refund_failed: ['A refund did not go through', 'Sends it again'],
 };

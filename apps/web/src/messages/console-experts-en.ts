@@ -14,7 +14,7 @@ export const expertsEn = {
   fileName: 'experts.csv',
   csvHead: ['Name', 'E-mail', 'Phone', 'Languages', 'Time zone', 'Active', 'Away', 'On shift', 'Skills'],
   columns: { name: 'Name', state: 'State', skills: 'Skills', languages: 'Languages', zone: 'Time zone', position: 'Position' },
-  states: { inactive: 'Inactive', away: 'Away', onShift: 'On shift', offShift: 'Off shift' },
+  states: { inactive: 'Inactive', away: 'Away', on_shift: 'On shift', break: 'On a break', absent: 'Absent', off_shift: 'Off shift' },
   languages: { en: 'English', es: 'Spanish' },
   noPosition: 'None yet',
   back: 'Experts',

@@ -5,6 +5,10 @@ export const messagesEn = {
   to: (audience: string, recipient: string) => `to ${audience} ${recipient}`,
   fallback: 'Second channel',
   attempts: (n: number) => `${n} tries`,
+  ofCustomer: 'Messages about plans and account',
+  ofCustomerNone: 'Nothing was sent yet',
+  ofCustomerNoneText: 'Messages about a visit stand with its ticket.',
+  withheld: 'It opens the account; only the customer sees it.',
 } as const;
 
 export const surveysEn = {
@@ -32,6 +36,7 @@ export const customersEn = {
   profile: 'Profile',
   phone: 'Phone',
   email: 'E-mail',
+  unproved: (what: string) => `${what}, not confirmed`,
   channel: 'Messages by',
   channels: { email: 'e-mail', sms: 'SMS' },
   optedOut: 'Wrote STOP: gets e-mail instead of SMS',

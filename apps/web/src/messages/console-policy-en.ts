@@ -99,7 +99,7 @@ export const policyEn = {
   },
   reconciliation: {
     title: 'Do tickets add up',
-    intro: 'Twice a minute tickets are counted from two sources. Runs that found something, and the latest one, are kept for 30 days.',
+    intro: 'Twice a minute tickets are counted from two sources, and every open one must have a next step; one without is an alarm. Runs that found something, and the latest one, are kept for 30 days.',
     label: 'Runs of the reconciliation',
     at: 'Run',
     verdict: 'Verdict',
@@ -110,6 +110,7 @@ export const policyEn = {
     open: 'Open',
     closed: 'Closed',
     cancelled: 'Cancelled',
+    withoutNext: 'No next step',
     found: 'Found',
     foundNone: 'Nothing',
     none: 'No run yet',

@@ -100,6 +100,7 @@ export const eventWords: Readonly<Record<TicketEvent['type'], string>> = {
   ArrivalChanged: 'changed the arrival time',
   WindowOffered: 'offered another window',
   WindowChanged: 'changed the visit window',
+  WindowPassed: 'looks for as soon as possible: the time asked for has gone by',
 };
 
 export const resolutionWords: Readonly<Record<ResolutionCode, string>> = { repaired: 'Repaired', part_replaced: 'Part replaced', advice_given: 'Advice given', no_fault_found: 'No fault found' };
@@ -126,6 +127,8 @@ export const expertStates: Readonly<Record<ExpertOnMap['state'], { readonly word
   offered: { word: 'Asked', tone: 'blue' },
   en_route: { word: 'On the way', tone: 'lime' },
   on_job: { word: 'On a job', tone: 'amber' },
+  break: { word: 'On a break', tone: 'gray' },
+  absent: { word: 'Absent', tone: 'gray' },
   away: { word: 'Away', tone: 'gray' },
   off_shift: { word: 'Off shift', tone: 'gray' },
 };

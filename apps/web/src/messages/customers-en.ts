@@ -73,7 +73,6 @@ export const customersEn = {
     submit: 'Register',
     signIn: 'Sign in',
     haveAccount: 'You have an account already?',
-    done: 'Welcome. Your devices are covered.',
     signInFailed: 'You are registered. Please sign in.',
     emailTaken: 'This e-mail address has an account already.',
     zipUnknown: 'We do not know this ZIP code. Check the five digits.',

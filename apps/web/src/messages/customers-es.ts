@@ -70,7 +70,6 @@ export const customersEs: CustomerTexts = {
     submit: 'Registrarme',
     signIn: 'Entrar',
     haveAccount: '¿Ya tiene una cuenta?',
-    done: 'Bienvenido. Sus equipos están cubiertos.',
     signInFailed: 'Ya está registrado. Entre, por favor.',
     emailTaken: 'Este correo ya tiene una cuenta.',
     zipUnknown: 'No conocemos este código postal. Revise los cinco dígitos.',

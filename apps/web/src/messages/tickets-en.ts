@@ -20,6 +20,7 @@ const story: Partial<Record<TicketEvent['type'], string>> = {
   ArrivalChanged: 'Arrival time changed',
   WindowOffered: 'Another time suggested',
   WindowChanged: 'Visit time changed',
+  WindowPassed: 'The time you asked for has gone by',
   TicketCancelled: 'Cancelled',
 };
 

@@ -19,6 +19,7 @@ const story: TicketTexts['visit']['storyWords'] = {
   ArrivalChanged: 'Cambió la hora de llegada',
   WindowOffered: 'Se propuso otro horario',
   WindowChanged: 'Cambió el horario de la visita',
+  WindowPassed: 'Pasó el horario que pidió',
   TicketCancelled: 'Cancelada',
 };
 

@@ -1,7 +1,7 @@
 import type { MessageView } from '@sysops/domain/notifications';
 import { Badge, EmptyState } from '@sysops/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Mail, MessageSquare } from 'lucide-react';
+import { BellRing, Mail, MessageSquare } from 'lucide-react';
 import { api } from '../api/api.ts';
 import { deliveryWords, plainWord } from '../messages/console-words.ts';
 import { messagesEn as t } from '../messages/console-people-en.ts';
@@ -20,9 +20,10 @@ export function TicketMessages({ ticketId, now }: { ticketId: string; now: numbe
   );
 }
 
-function MessageRow({ message: m, now }: { message: MessageView; now: number }) {
+/** One message. What opens an account is kept from staff and shows no words. */
+export function MessageRow({ message: m, now }: { message: MessageView; now: number }) {
   const { word, tone } = deliveryWords[m.status];
-  const Icon = m.channel === 'sms' ? MessageSquare : Mail;
+  const Icon = { sms: MessageSquare, email: Mail, push: BellRing }[m.channel];
   const at = m.deliveredAt ?? m.sentAt ?? m.createdAt;
   return (
     <li className="rounded-card border border-line px-4 py-3">
@@ -39,7 +40,7 @@ function MessageRow({ message: m, now }: { message: MessageView; now: number }) 
         </span>
       </div>
       {m.subject ? <p className="mt-2 font-medium">{m.subject}</p> : null}
-      <p className="mt-1 max-h-40 overflow-y-auto break-words whitespace-pre-line text-muted" tabIndex={0}>{m.body}</p>
+      <p className="mt-1 max-h-40 overflow-y-auto break-words whitespace-pre-line text-muted" tabIndex={0}>{m.body === '' ? t.withheld : m.body}</p>
       {m.attempts > 1 ? <p className="mt-1 text-12 text-muted">{t.attempts(m.attempts)}</p> : null}
     </li>
   );

@@ -37,6 +37,13 @@ const publicRoutes = [
     validateSearch: session,
     component: lazyRouteComponent(() => import('../billing/pay-screen.tsx'), 'PayScreen'),
   }),
+  createRoute({ getParentRoute: inSite, path: '/cancel/$token', component: lazyRouteComponent(() => import('../billing/cancel-link-screen.tsx'), 'CancelLinkScreen') }),
+  createRoute({
+    getParentRoute: inSite,
+    path: '/card/$token',
+    validateSearch: session,
+    component: lazyRouteComponent(() => import('../billing/card-link-screen.tsx'), 'CardLinkScreen'),
+  }),
   createRoute({
     getParentRoute: inSite,
     path: '/sign-in',
@@ -84,8 +91,34 @@ const customerRoutes = [
     validateSearch: (search: Record<string, unknown>): { raised?: true } => (search['raised'] === true ? { raised: true } : {}),
     component: lazyRouteComponent(() => import('../tickets/ticket-screen.tsx'), 'TicketScreen'),
   }),
-  createRoute({ getParentRoute: inCustomer, path: '/buy/$planCode', component: lazyRouteComponent(() => import('../billing/buy-screen.tsx'), 'BuyScreen') }),
+  createRoute({
+    getParentRoute: inCustomer,
+    path: '/claim',
+    validateSearch: (search: Record<string, unknown>): { done?: string } => {
+      const done = text(search, 'done');
+      return done === undefined ? {} : { done };
+    },
+    component: lazyRouteComponent(() => import('../billing/claim-screen.tsx'), 'ClaimScreen'),
+  }),
+  createRoute({
+    getParentRoute: inCustomer,
+    path: '/buy/$planCode',
+    validateSearch: (search: Record<string, unknown>): { again?: string } => {
+      const again = text(search, 'again');
+      return again === undefined ? {} : { again };
+    },
+    component: lazyRouteComponent(() => import('../billing/buy-screen.tsx'), 'BuyScreen'),
+  }),
   createRoute({ getParentRoute: inCustomer, path: '/billing/covered', validateSearch: session, component: lazyRouteComponent(() => import('../billing/covered-screen.tsx'), 'CoveredScreen') }),
+  createRoute({
+    getParentRoute: inCustomer,
+    path: '/check',
+    validateSearch: (search: Record<string, unknown>): { pay?: string; claimed?: string } => {
+      const [pay, claimed] = [text(search, 'pay'), text(search, 'claimed')];
+      return pay !== undefined ? { pay } : claimed !== undefined ? { claimed } : {};
+    },
+    component: lazyRouteComponent(() => import('../customers/check-screen.tsx'), 'CheckScreen'),
+  }),
   createRoute({ getParentRoute: inCustomer, path: '/account', component: lazyRouteComponent(() => import('../customers/account-screen.tsx'), 'AccountScreen') }),
 ];
 

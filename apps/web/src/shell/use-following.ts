@@ -5,7 +5,7 @@ import { api, client, queryClient } from '../api/api.ts';
 /** Events come in bursts (an accept is three of them); one look serves them all. */
 const gatherMs = 150;
 
-const concerned = [api.tickets.mine.queryKey(), api.tickets.get.pathKey(), api.billing.pathKey(), api.customers.profile.queryKey()];
+const concerned = [api.tickets.mine.queryKey(), api.tickets.get.pathKey(), api.billing.pathKey(), api.customers.profile.queryKey(), api.customers.contacts.queryKey()];
 
 async function lookAgain(): Promise<void> {
   await Promise.all(concerned.map((queryKey) => queryClient.invalidateQueries({ queryKey, predicate: (query) => !JSON.stringify(query.queryKey).includes('plans') })));

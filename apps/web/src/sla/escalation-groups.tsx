@@ -6,7 +6,7 @@ import { api } from '../api/api.ts';
 import { slaEn } from '../messages/console-sla-en.ts';
 import { Loaded } from '../shell/console-loaded.tsx';
 import { useStaff } from '../shell/console-staff.ts';
-import { GroupDialog, type Group } from './group-dialog.tsx';
+import { GroupDialog, type Group, type Person } from './group-dialog.tsx';
 
 const t = slaEn.groups;
 
@@ -19,12 +19,12 @@ function whenOf(step: number): string {
 export function EscalationGroups() {
   const { isAdmin } = useStaff();
   const groups = useQuery(api.sla.groups.queryOptions());
-  const [changing, setChanging] = useState<Group | null>(null);
+  const [changing, setChanging] = useState<{ readonly group: Group; readonly managers: readonly Person[] } | null>(null);
   return (
     <Card title={t.title} flush>
       <p className="-mt-2 max-w-[72ch] px-card pb-3 text-muted">{t.intro}{isAdmin ? '' : ` ${t.readOnly}`}</p>
       <Loaded query={groups}>
-        {(items) => (
+        {({ groups: items, managers }) => (
           <ol className="divide-y divide-line border-t border-line">
             {items.map((group) => (
               <li key={group.step} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-card py-3">
@@ -32,16 +32,16 @@ export function EscalationGroups() {
                   <p className="tabular text-muted">{whenOf(group.step)}</p>
                   <div className="min-w-0">
                     <p className="font-medium">{group.name}</p>
-                    <p className="break-words text-muted">{group.members.join(', ') || t.everyone}</p>
+                    <p className="break-words text-muted">{group.members.map(({ name }) => name).join(', ') || t.everyone}</p>
                   </div>
                 </div>
-                {isAdmin ? <Button size="small" onClick={() => setChanging(group)}>{t.edit}<span className="sr-only">: {group.name}</span></Button> : null}
+                {isAdmin ? <Button size="small" onClick={() => setChanging({ group, managers })}>{t.edit}<span className="sr-only">: {group.name}</span></Button> : null}
               </li>
             ))}
           </ol>
         )}
       </Loaded>
-      {changing ? <GroupDialog group={changing} onClose={() => setChanging(null)} /> : null}
+      {changing ? <GroupDialog {...changing} onClose={() => setChanging(null)} /> : null}
     </Card>
   );
 }

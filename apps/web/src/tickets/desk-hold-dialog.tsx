@@ -24,7 +24,7 @@ export function HoldDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =>
     if (await act.run({ ticketId: ticket.id, version: ticket.version, holdReason, resumeAt, ...(note ? { reason: note } : {}) })) onClose();
   };
   return (
-    <FormDialog open title={t.acts.holdTitle} description={t.acts.holdText} submit={t.acts.hold} busy={act.busy} problem={act.problem} onClose={onClose} onSubmit={() => void submit()}>
+    <FormDialog open title={t.acts.holdTitle} description={ticket.status === 'on_site' ? t.acts.holdOnSite : t.acts.holdText} submit={t.acts.hold} busy={act.busy} problem={act.problem} onClose={onClose} onSubmit={() => void submit()}>
       <Field label={t.acts.holdReason}>
         <Select value={holdReason} onChange={setHoldReason} choices={HoldReason.options.map((value) => ({ value, label: holdWords[value] }))} />
       </Field>

@@ -12,7 +12,7 @@ const looks: Readonly<Record<TicketEvent['type'], readonly [Tone, LucideIcon]>> 
   WorkPaused: ['gray', CirclePause], WorkResumed: ['amber', CirclePlay], HoldEnded: ['blue', CirclePlay], TicketCompleted: ['jade', CheckCheck],
   TicketReopened: ['red', RotateCcw], TicketClosed: ['jade', Archive], TicketCancelled: ['gray', Ban],
   PriorityChanged: ['amber', Flag], TicketEscalated: ['red', Siren], EscalationAcknowledged: ['gray', CheckCheck], TicketPinned: ['violet', Pin], TicketUnpinned: ['gray', PinOff],
-  ExpertWishesChanged: ['gray', UserCheck], ArrivalChanged: ['amber', Clock], WindowOffered: ['blue', CalendarClock], WindowChanged: ['blue', CalendarClock],
+  ExpertWishesChanged: ['gray', UserCheck], ArrivalChanged: ['amber', Clock], WindowOffered: ['blue', CalendarClock], WindowChanged: ['blue', CalendarClock], WindowPassed: ['amber', CalendarClock],
 };
 
 function toEntry(line: HistoryLine, now: number): TimelineEntry {
@@ -20,7 +20,7 @@ function toEntry(line: HistoryLine, now: number): TimelineEntry {
   const onBehalf = line.by.onBehalfOf ? ` ${t.page.onBehalf(line.by.onBehalfOf)}` : '';
   return {
     id: String(line.seq), time: moment(line.at, now), dateTime: new Date(line.at).toISOString(), tone, icon: <Icon />, actor: line.by.name,
-    text: <>{eventWords[line.type]}{onBehalf}{line.reason ? <span className="block text-muted">“{line.reason}”</span> : null}</>,
+    text: <>{eventWords[line.type]}{onBehalf}{line.reason ? <span className="block text-muted">“{line.reason}”</span> : null}{line.receivedAt ? <span className="block text-small text-muted">{t.page.heardAt(moment(line.receivedAt, now))}</span> : null}</>,
   };
 }
 

@@ -25,6 +25,7 @@ export function TaskRow({ task, now, own = false, actions }: RowProps) {
         {task.doneNote ? <p className="mt-0.5 text-muted">“{task.doneNote}”</p> : null}
         <p className="tabular mt-0.5 text-small text-muted">
           {own || !task.ticketId ? null : <><Link to="/console/tickets/$ticketId" params={{ ticketId: task.ticketId }} className="link">{task.ticketNumber === null ? ticketsEn.list.title : ticketsEn.page.title(task.ticketNumber)}</Link> · </>}
+          {!task.ticketId && task.customerId ? <><Link to="/console/customers/$customerId" params={{ customerId: task.customerId }} className="link">{task.customerName ?? t.customer}</Link> · </> : null}
           {task.doneAt === null ? t.since(span(Math.max(0, now - task.createdAt))) : t.doneBy(task.doneBy ?? '', moment(task.doneAt, now))}
         </p>
       </div>

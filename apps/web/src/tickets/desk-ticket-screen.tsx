@@ -20,6 +20,7 @@ import { CancelDialog } from './desk-cancel-dialog.tsx';
 import { PriorityBadge } from './desk-columns.tsx';
 import { EndHoldDialog } from './desk-end-hold-dialog.tsx';
 import { HoldDialog } from './desk-hold-dialog.tsx';
+import { SendToTriageDialog } from './desk-send-to-triage-dialog.tsx';
 import { PlanCard } from './desk-plan-card.tsx';
 import { TicketStory } from './desk-story.tsx';
 import { TicketFacts, TicketMap } from './desk-ticket-facts.tsx';
@@ -77,9 +78,9 @@ function PlaceMap({ ticket }: { ticket: Ticket }) {
   return <TicketMap ticket={ticket} expert={expert ? expertPoint(expert) : null} />;
 }
 
-type Act = 'triage' | 'assign' | 'hold' | 'endHold' | 'cancel';
+type Act = 'triage' | 'assign' | 'sendToTriage' | 'hold' | 'endHold' | 'cancel';
 
-const shortcuts: Readonly<Record<Act, string>> = { triage: 'T', assign: 'A', hold: 'H', endHold: 'H', cancel: 'X' };
+const shortcuts: Readonly<Record<Act, string>> = { triage: 'T', assign: 'A', sendToTriage: 'T', hold: 'H', endHold: 'H', cancel: 'X' };
 
 /** What this person may do to the ticket as it is now; the server's table decides, this only draws it. */
 function useTicketActs(ticket: Ticket): readonly Act[] {
@@ -88,7 +89,8 @@ function useTicketActs(ticket: Ticket): readonly Act[] {
   return [
     ...(may('complete_triage') ? ['triage' as const] : []),
     ...((isManager || isAdmin) && (ticket.status === 'waiting' || ticket.status === 'offered') ? ['assign' as const] : []),
-    ...(may('hold') ? ['hold' as const] : []),
+    ...(may('send_to_triage') ? ['sendToTriage' as const] : []),
+    ...(may('hold') || may('hold_visit') ? ['hold' as const] : []),
     ...(may('end_hold') ? ['endHold' as const] : []),
     ...(may('cancel') ? ['cancel' as const] : []),
   ];
@@ -107,6 +109,7 @@ function TicketActions({ ticket }: { ticket: Ticket }) {
       ))}
       {open === 'triage' && ticket.status === 'triage' ? <TriageDialog ticket={ticket} onClose={close} /> : null}
       {open === 'assign' ? <AssignDialog ticket={ticket} onClose={close} /> : null}
+      {open === 'sendToTriage' ? <SendToTriageDialog ticket={ticket} onClose={close} /> : null}
       {open === 'hold' ? <HoldDialog ticket={ticket} onClose={close} /> : null}
       {open === 'endHold' ? <EndHoldDialog ticket={ticket} onClose={close} /> : null}
       {open === 'cancel' ? <CancelDialog ticket={ticket} onClose={close} /> : null}

@@ -1,4 +1,4 @@
-import type { ContractView } from '@sysops/domain/billing';
+import { devicesToChoose, type ContractView } from '@sysops/domain/billing';
 import type { CustomerView } from '@sysops/domain/customers';
 import type { ProblemTypeView } from '@sysops/domain/tickets';
 import { Skeleton } from '@sysops/ui';
@@ -17,7 +17,7 @@ export function RaiseScreen() {
   const profile = useQuery(api.customers.profile.queryOptions());
   const problems = useQuery(api.tickets.problemTypes.queryOptions(undefined, { staleTime: 600_000 }));
   const failed = [contracts, profile, problems].find(({ error, data }) => error !== null && data === undefined);
-  const data: RaiseKnown | undefined = contracts.data && profile.data && problems.data ? { contracts: contracts.data, profile: profile.data, problems: problems.data } : undefined;
+  const data: RaiseKnown | undefined = contracts.data && profile.data && problems.data ? { contracts: eachOnce(contracts.data), profile: profile.data, problems: problems.data } : undefined;
   const asked = {
     data,
     error: failed?.error ?? null,
@@ -29,6 +29,12 @@ export function RaiseScreen() {
       <Loaded query={asked} outline={<Outline />}>{(known) => <RaiseForm known={known} />}</Loaded>
     </div>
   );
+}
+
+/** A device under a plan that was bought again stands under the new one only. */
+function eachOnce(contracts: readonly ContractView[]): ContractView[] {
+  const shown = new Set(devicesToChoose(contracts).map(({ id }) => id));
+  return contracts.map((contract) => ({ ...contract, devices: contract.devices.filter(({ id }) => shown.has(id)) }));
 }
 
 export type RaiseKnown = { readonly contracts: readonly ContractView[]; readonly profile: CustomerView; readonly problems: readonly ProblemTypeView[] };

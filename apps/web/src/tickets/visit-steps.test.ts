@@ -2,7 +2,7 @@ import type { HistoryLine } from '@sysops/domain/tickets';
 import { describe, expect, it } from 'vitest';
 import { stepTimes } from './visit-steps.ts';
 
-const line = (type: HistoryLine['type'], at: number): HistoryLine => ({ seq: at, type, at, by: { role: 'system', accountId: null, name: 'system' }, reason: null, status: 'waiting' });
+const line = (type: HistoryLine['type'], at: number): HistoryLine => ({ seq: at, type, at, receivedAt: null, by: { role: 'system', accountId: null, name: 'system' }, reason: null, status: 'waiting' });
 
 describe('the times of a tracker', () => {
   it('are those of the steps that were reached', () => {

@@ -4,9 +4,10 @@ import type { Address, LanguageCode } from '@sysops/domain/shared';
 import type { Tx } from '../connection/index.ts';
 
 export type BillTo = { readonly customerId: string; readonly name: string; readonly email: string; readonly language: LanguageCode; readonly address: Address; readonly timeZone: string };
-export type BillingProfile = BillTo & { readonly stripeCustomerId: string | null; readonly card: CardView | null };
+/** `cardMethodId`: which card at Stripe `card` shows; null when there is none, or when it was read before this was kept. */
+export type BillingProfile = BillTo & { readonly stripeCustomerId: string | null; readonly card: CardView | null; readonly cardMethodId: string | null };
 
-const columns = `customer_id as "customerId", name, email, language, address, time_zone as "timeZone", stripe_customer_id as "stripeCustomerId", card`;
+const columns = `customer_id as "customerId", name, email, language, address, time_zone as "timeZone", stripe_customer_id as "stripeCustomerId", card, card_method_id as "cardMethodId"`;
 
 /** Keeps what bills need of a customer; what he is at Stripe stays. */
 export async function saveBillTo(tx: Tx, to: BillTo): Promise<void> {
@@ -22,6 +23,11 @@ export async function findBillingProfile(em: EntityManager, customerId: string):
   return row ?? null;
 }
 
+/** Whoever reckons with a customer's credit holds his row until the transaction ends; lock contract and period first. */
+export async function lockBillingProfile(tx: Tx, customerId: string): Promise<void> {
+  await tx.em.execute(`select 1 from billing_profile where customer_id = ? for update`, [customerId]);
+}
+
 export async function findProfileByStripe(em: EntityManager, stripeCustomerId: string): Promise<BillingProfile | null> {
   const [row] = await em.execute<BillingProfile[]>(`select ${columns} from billing_profile where stripe_customer_id = ?`, [stripeCustomerId]);
   return row ?? null;
@@ -32,11 +38,12 @@ export async function noteStripeCustomer(em: EntityManager, customerId: string, 
   await em.execute(`update billing_profile set stripe_customer_id = ? where customer_id = ? and stripe_customer_id is not distinct from ?`, [is.now, customerId, is.before]);
 }
 
-/** The default card as Stripe has it; says whether it is another one than before. */
-export async function noteCard(tx: Tx, customerId: string, card: CardView | null): Promise<boolean> {
+/** The default card as Stripe has it; says whether it is another one than before, or the same with another date. */
+export async function noteCard(tx: Tx, customerId: string, found: { readonly card: CardView; readonly methodId: string } | null): Promise<boolean> {
+  const card = found === null ? null : JSON.stringify(found.card);
   const rows = await tx.em.execute<unknown[]>(
-    `update billing_profile set card = ?::jsonb, card_read_at = app.now() where customer_id = ? and card is distinct from ?::jsonb returning 1`,
-    [card === null ? null : JSON.stringify(card), customerId, card === null ? null : JSON.stringify(card)],
+    `update billing_profile set card = ?::jsonb, card_method_id = ?, card_read_at = app.now() where customer_id = ? and (card is distinct from ?::jsonb or card_method_id is distinct from ?) returning 1`,
+    [card, found?.methodId ?? null, customerId, card, found?.methodId ?? null],
   );
   return rows.length > 0;
 }

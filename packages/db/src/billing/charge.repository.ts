@@ -31,11 +31,13 @@ export async function insertAttempt(tx: Tx, a: NewAttempt): Promise<void> {
   );
 }
 
-export async function settleAttempt(tx: Tx, at: PeriodKey & { readonly n: number }, outcome: { readonly state: Exclude<ChargeState, 'started'>; readonly code: string | null; readonly intentId: string | null }): Promise<void> {
-  await tx.em.execute(
-    `update charge_attempt set state = ?, code = ?, intent_id = coalesce(?, intent_id), settled_at = app.now() where contract_id = ? and period = ? and n = ? and state = 'started'`,
+/** Ends a try once; false when somebody has ended it already: what came of it is written. */
+export async function settleAttempt(tx: Tx, at: PeriodKey & { readonly n: number }, outcome: { readonly state: Exclude<ChargeState, 'started'>; readonly code: string | null; readonly intentId: string | null }): Promise<boolean> {
+  const rows = await tx.em.execute<unknown[]>(
+    `update charge_attempt set state = ?, code = ?, intent_id = coalesce(?, intent_id), settled_at = app.now() where contract_id = ? and period = ? and n = ? and state = 'started' returning 1`,
     [outcome.state, outcome.code, outcome.intentId, at.contractId, at.period, at.n],
   );
+  return rows.length > 0;
 }
 
 export async function noteIntent(tx: Tx, at: PeriodKey & { readonly n: number }, intentId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ContractView, CoveringContract, DeviceView } from '@sysops/domain/billing';
-import { anyId, list, ms } from './columns.ts';
+import { formerEntries, type ContractView, type CorrectDevice, type CoveringContract, type DeviceView } from '@sysops/domain/billing';
+import { anyId, isoOrNull, list, ms } from './columns.ts';
 import { plansByVersion } from './plan.queries.ts';
 
 type DeviceRow = { id: string; contract_id: string; category: DeviceView['category']; brand: string; model: string; serial: string | null; purchased: number | null };
@@ -34,12 +34,12 @@ export async function contractsByIds(em: EntityManager, ids: readonly string[]):
   return withPlansAndDevices(em, await em.execute<ContractRow[]>(`select ${contractColumns} from contract where id = ${anyId}`, [list(ids)]));
 }
 
-/** What cover is decided from. */
+/** What cover is decided from. A device may still be known by its entry under a plan that ended before this one was bought. */
 export async function coveringContracts(em: EntityManager, customerId: string): Promise<CoveringContract[]> {
   const contracts = await listContracts(em, customerId);
   return contracts.map((c) => ({
     contractId: c.id, planVersionId: c.plan.versionId, status: c.status, tier: c.plan.tier, startsAt: c.startsAt, endsAt: c.endsAt, cancelAtPeriodEnd: c.cancelAtPeriodEnd, suspendAt: c.suspendAt,
-    categories: c.plan.categories, deviceIds: c.devices.map((d) => d.id),
+    categories: c.plan.categories, deviceIds: [...c.devices, ...formerEntries(c, contracts)].map((d) => d.id),
   }));
 }
 
@@ -52,6 +52,15 @@ export async function findDevice(em: EntityManager, customerId: string, deviceId
 export async function removeDevice(em: EntityManager, contractId: string, deviceId: string): Promise<boolean> {
   const rows = await em.execute<unknown[]>(`update device set removed_at = app.now() where id = ? and contract_id = ? and removed_at is null returning 1`, [deviceId, contractId]);
   return rows.length > 0;
+}
+
+/** Writes down what a device is, except its kind; null when it is not on the contract. */
+export async function correctDevice(em: EntityManager, { contractId, deviceId, brand, model, serial, purchasedAt }: CorrectDevice): Promise<DeviceView | null> {
+  const [row] = await em.execute<DeviceRow[]>(
+    `update device d set brand = ?, model = ?, serial = ?, purchased_at = ? where id = ? and contract_id = ? and removed_at is null returning ${deviceColumns}`,
+    [brand, model, serial === '' ? null : serial, isoOrNull(purchasedAt), deviceId, contractId],
+  );
+  return row ? toDevice(row) : null;
 }
 
 /** Which of these customers have a contract that covers something now; the same rule as the domain's `standingOf`. */

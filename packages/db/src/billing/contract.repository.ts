@@ -85,9 +85,9 @@ export async function findContract(em: EntityManager, contractId: string): Promi
   return row ? toContract(row) : null;
 }
 
-/** The till sale with this receipt number and ZIP code, locked: of two who claim it, the second finds it taken. */
+/** The till sale with this receipt number and ZIP code, locked: of two who claim it, the second finds it taken. Capitals, spaces and hyphens do not matter; a number typed exactly comes first. */
 export async function lockSale(tx: Tx, receipt: Receipt): Promise<Contract | null> {
-  const [row] = await tx.em.execute<Row[]>(`select ${columns} from contract c join plan_version v on v.id = c.plan_version_id where c.receipt_number = ? and c.receipt_zip = ? for update of c`, [receipt.number, receipt.zip]);
+  const [row] = await tx.em.execute<Row[]>(`select ${columns} from contract c join plan_version v on v.id = c.plan_version_id where app.code_key(c.receipt_number) = app.code_key(?) and c.receipt_zip = ? order by (c.receipt_number = ?) desc, c.id limit 1 for update of c`, [receipt.number, receipt.zip, receipt.number]);
   return row ? toContract(row) : null;
 }
 

@@ -1,3 +1,4 @@
+export * from './account-act.repository.ts';
 export * from './attention.queries.ts';
 export * from './billing-profile.repository.ts';
 export * from './charge.repository.ts';
@@ -5,6 +6,7 @@ export * from './checkout-link.repository.ts';
 export * from './contract-due.queries.ts';
 export * from './contract.queries.ts';
 export * from './contract.repository.ts';
+export * from './credit-note.repository.ts';
 export * from './difference.repository.ts';
 export * from './invoice.repository.ts';
 export * from './money-back.repository.ts';

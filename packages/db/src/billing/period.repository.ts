@@ -16,6 +16,8 @@ export type PeriodRow = PeriodKey & {
   readonly netCents: number;
   readonly taxRate: number;
   readonly taxCents: number;
+  /** Where the customer lived when the period was planned; null for one planned before this was kept. */
+  readonly taxState: string | null;
   readonly creditCents: number;
   readonly chargeCents: number;
   readonly intentId: string | null;
@@ -33,16 +35,16 @@ export type PeriodRow = PeriodKey & {
 };
 
 const columns = `contract_id as "contractId", period, state, plan_version_id as "planVersionId", ${ms('starts_at')} as "startsAt", ${ms('ends_at')} as "endsAt", ${ms('due_at')} as "dueAt",
-  net_cents as "netCents", tax_rate as "taxRate", tax_cents as "taxCents", credit_cents as "creditCents", net_cents + tax_cents - credit_cents as "chargeCents", intent_id as "intentId", intent_no as "intentNo",
+  net_cents as "netCents", tax_rate as "taxRate", tax_cents as "taxCents", tax_state as "taxState", credit_cents as "creditCents", net_cents + tax_cents - credit_cents as "chargeCents", intent_id as "intentId", intent_no as "intentNo",
   tries, ${ms('next_try_at')} as "nextTryAt", ${ms('held_until')} as "heldUntil", failure_code as "failureCode", ${ms('failed_at')} as "failedAt", message_day as "messageDay", ${ms('paid_at')} as "paidAt", refunded_cents as "refundedCents"`;
 
-export type NewPeriod = Pick<PeriodRow, 'contractId' | 'period' | 'planVersionId' | 'startsAt' | 'endsAt' | 'dueAt' | 'netCents' | 'taxRate' | 'taxCents' | 'nextTryAt'> & { readonly state: 'planned' | 'owed' };
+export type NewPeriod = Pick<PeriodRow, 'contractId' | 'period' | 'planVersionId' | 'startsAt' | 'endsAt' | 'dueAt' | 'netCents' | 'taxRate' | 'taxCents' | 'taxState' | 'nextTryAt'> & { readonly state: 'planned' | 'owed' };
 
 /** False when the period is there already. */
 export async function insertPeriod(tx: Tx, p: NewPeriod): Promise<boolean> {
   const rows = await tx.em.execute<unknown[]>(
-    `insert into billing_period (contract_id, period, state, plan_version_id, starts_at, ends_at, due_at, net_cents, tax_rate, tax_cents, next_try_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning 1`,
-    [p.contractId, p.period, p.state, p.planVersionId, iso(p.startsAt), iso(p.endsAt), iso(p.dueAt), p.netCents, p.taxRate, p.taxCents, isoOrNull(p.nextTryAt)],
+    `insert into billing_period (contract_id, period, state, plan_version_id, starts_at, ends_at, due_at, net_cents, tax_rate, tax_cents, tax_state, next_try_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning 1`,
+    [p.contractId, p.period, p.state, p.planVersionId, iso(p.startsAt), iso(p.endsAt), iso(p.dueAt), p.netCents, p.taxRate, p.taxCents, p.taxState, isoOrNull(p.nextTryAt)],
   );
   return rows.length > 0;
 }

@@ -81,7 +81,7 @@ export type BookedPayment = { readonly intentId: string; readonly contractId: st
 export async function bookedPayments(em: EntityManager, from: Instant, to: Instant): Promise<BookedPayment[]> {
   return em.execute<BookedPayment[]>(
     `select a.intent_id as "intentId", a.contract_id as "contractId", a.period, a.amount_cents as cents,
-       coalesce((select sum(m.amount_cents)::int from money_back m where m.contract_id = a.contract_id and m.period = a.period and m.attempt_n = a.n and m.kind = 'refund' and m.state = 'done'), 0) as "refundedCents"
+       coalesce((select sum(m.amount_cents)::int from money_back m where m.contract_id = a.contract_id and m.period = a.period and m.attempt_n = a.n and m.kind = 'refund' and m.state in ('sent','done')), 0) as "refundedCents"
      from charge_attempt a where a.state in ('succeeded','duplicate') and a.intent_id is not null and a.settled_at >= ? and a.settled_at < ? order by a.settled_at, a.intent_id`,
     [iso(from), iso(to)],
   );

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CustomerView, FindTerms, FoundBy } from '@sysops/domain/customers';
 
 /** A profile as the domain knows it. */
-export const customerColumns = `id, name, email, phone, channel, language, place, sms_opted_out as "smsOptedOut", version`;
+export const customerColumns = `id, name, email, phone, channel, language, place, sms_opted_out as "smsOptedOut", email_proved_at is not null as "emailProved", phone_proved_at is not null as "phoneProved", version`;
 
 export async function findCustomer(em: EntityManager, id: string): Promise<CustomerView | null> {
   const [row] = await em.execute<CustomerView[]>(`select ${customerColumns} from customer where id = ?`, [id]);

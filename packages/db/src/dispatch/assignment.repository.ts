@@ -22,13 +22,30 @@ export async function lockAssignment(tx: Tx, id: string): Promise<StoredAssignme
 
 const terminal = new Set<AssignmentStatus>(['done', 'declined', 'expired', 'withdrawn', 'released', 'no_show', 'customer_absent', 'cannot_complete']);
 
+type StatusChange = { readonly status: AssignmentStatus; readonly reason?: string | undefined; readonly note?: string | undefined; /** When it was done, if not now. */ readonly at?: Instant | undefined };
+
 /** Moves an assignment; an end frees the rest of its reservation. Its watch starts anew. */
-export async function saveAssignmentStatus(tx: Tx, id: string, change: { readonly status: AssignmentStatus; readonly reason?: string | undefined; readonly note?: string | undefined }): Promise<void> {
+export async function saveAssignmentStatus(tx: Tx, id: string, change: StatusChange): Promise<void> {
+  const doneAt = change.at ?? tx.now;
   await tx.em.execute(
     `update assignment set status = ?, end_reason = coalesce(?, end_reason), end_note = coalesce(?, end_note),
-       answered_at = coalesce(answered_at, app.now()), ended_at = case when ? then app.now() end,
+       answered_at = coalesce(answered_at, app.now()), acted_at = ${at}, ended_at = case when ? then ${at} end, paused_at = null,
        watch_step = 0, watched_from = null, watch_at = app.now() where id = ?`,
-    [change.status, change.reason ?? null, change.note ?? null, terminal.has(change.status), id],
+    [change.status, change.reason ?? null, change.note ?? null, doneAt, terminal.has(change.status), doneAt, id],
+  );
+}
+
+/** Work stands still from `doneAt` on; its watch plans the pause. */
+export async function pauseAssignment(tx: Tx, id: string, doneAt: Instant): Promise<void> {
+  await tx.em.execute(`update assignment set paused_at = ${at}, acted_at = ${at}, watch_at = app.now() where id = ?`, [doneAt, doneAt, id]);
+}
+
+/** Work goes on; what was not worked is remembered, so that nobody is asked for it. */
+export async function resumeAssignment(tx: Tx, id: string, doneAt: Instant): Promise<void> {
+  await tx.em.execute(
+    `update assignment set paused_ms = paused_ms + greatest(0, round(extract(epoch from ${at} - coalesce(paused_at, ${at})) * 1000)),
+       paused_at = null, acted_at = ${at}, watch_at = app.now() where id = ?`,
+    [doneAt, doneAt, doneAt, id],
   );
 }
 
@@ -79,6 +96,12 @@ export async function jobsOfExpert(em: Em, expertId: string, since: Instant): Pr
 /** Offers whose time is over, for the clock. */
 export async function expiredOffers(em: Em, limit: number): Promise<{ id: string; ticketId: string }[]> {
   return em.execute(`select id, ticket_id as "ticketId" from assignment where status = 'offered' and expires_at <= app.now() order by expires_at limit ?`, [limit]);
+}
+
+/** How often an expert has declined for a reason since then. */
+export async function timesDeclined(em: Em, of: { readonly expertId: string; readonly reason: string; readonly since: Instant }): Promise<number> {
+  const [row] = await em.execute<{ count: number }[]>(`select count(*)::int as count from assignment where expert_id = ? and status = 'declined' and end_reason = ? and ended_at > ${at}`, [of.expertId, of.reason, of.since]);
+  return row?.count ?? 0;
 }
 
 /** Whether the expert's last two offers both ran out in silence; each silence counts towards one verdict only. */

@@ -66,7 +66,7 @@ export async function candidateFacts(em: Em, asked: readonly (ForTicket & { read
           'minutes', coalesce(sum(extract(epoch from upper(reserved) - lower(reserved)) / 60) filter (where status in ('accepted','travelling','arrived','done')), 0)::int)
         from assignment where expert_id = wanted.id and offered_at > app.now() - interval '16 hours') as day,
        (select json_build_object('lat', lat, 'lng', lng, 'at', floor(extract(epoch from ended_at) * 1000)::bigint)
-        from assignment where expert_id = wanted.id and status = 'done' and ended_at > app.now() - interval '16 hours' order by ended_at desc limit 1) as last,
+        from assignment where expert_id = wanted.id and status = 'done' and not blurred and ended_at > app.now() - interval '16 hours' order by ended_at desc limit 1) as last,
        (select coalesce(json_agg(json_build_object('n', n, 'refused', refused, 'wish', wish)), '[]') from standing where expert_id = wanted.id) as standings
      from unnest(string_to_array(?, ',')::uuid[]) as wanted(id)`, [JSON.stringify(asked.map(({ ticketId, customerId }, n) => ({ n, ticketId, customerId }))), wanted.join(',')],
   );

@@ -64,11 +64,11 @@ export async function findDecision(em: Em, id: string): Promise<DecisionView | n
   return row ? toDecision(row) : null;
 }
 
-/** Whole decisions of the last days in order of id, a page at a time. */
+/** Whole decisions of the last days in order of id, a page at a time; without those that an erasure has blurred, which replay to another answer. */
 export async function decisionsSince(em: Em, page: { readonly days: number; readonly after: string | null; readonly limit: number }): Promise<DecisionView[]> {
   const rows = await em.execute<Row[]>(
     `select id, ticket_id, floor(extract(epoch from at) * 1000)::bigint::text as at, ${content} from dispatch_decision
-     where at >= app.now() - make_interval(days => ?) and id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') order by id limit ?`,
+     where at >= app.now() - make_interval(days => ?) and not blurred and id > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000') order by id limit ?`,
     [page.days, page.after, page.limit],
   );
   return rows.map(toDecision);

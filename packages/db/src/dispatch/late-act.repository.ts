@@ -28,8 +28,13 @@ export async function listLateActs(em: Em, filter: { readonly ticketId?: string 
   return rows.map(({ row }) => row);
 }
 
-/** Says false when it was settled before or does not exist. */
-export async function settleLateAct(tx: Tx, settled: { readonly id: string; readonly by: string; readonly note: string }): Promise<boolean> {
-  const rows = await tx.em.execute<unknown[]>(`update late_act set settled_at = app.now(), settled_by = ?, note = ? where id = ? and settled_at is null returning 1`, [settled.by, settled.note, settled.id]);
-  return rows.length > 0;
+/** Says whose visit it was; null when it was settled before or does not exist. */
+export async function settleLateAct(tx: Tx, settled: { readonly id: string; readonly by: string; readonly note: string }): Promise<string | null> {
+  const [row] = await tx.em.execute<{ id: string }[]>(`update late_act set settled_at = app.now(), settled_by = ?, note = ? where id = ? and settled_at is null returning assignment_id::text as id`, [settled.by, settled.note, settled.id]);
+  return row?.id ?? null;
+}
+
+export async function openLateActs(tx: Tx, assignmentId: string): Promise<number> {
+  const [row] = await tx.em.execute<{ count: number }[]>(`select count(*)::int as count from late_act where assignment_id = ? and settled_at is null`, [assignmentId]);
+  return row?.count ?? 0;
 }

@@ -37,17 +37,17 @@ export async function waitingTicketIds(em: Em, limit: number): Promise<string[]>
 /** `did`: what became of it: repaired by itself, or in front of a person. */
 export type Orphan = { readonly kind: string; readonly ticketId: string; readonly assignmentId: string | null; readonly did: 'repaired' | 'raised' };
 
-export type Reconciliation = { readonly at: Instant; readonly created: number; readonly open: number; readonly closed: number; readonly cancelled: number; readonly orphans: readonly Orphan[] };
+export type Reconciliation = { readonly at: Instant; readonly created: number; readonly open: number; readonly closed: number; readonly cancelled: number; /** Open tickets that had no next step. */ readonly withoutNext: number; readonly orphans: readonly Orphan[] };
 
 /** One row for each run that found something, and the latest one; older than 30 days go. */
 export async function saveReconciliation(tx: Tx, run: Omit<Reconciliation, 'at'>): Promise<void> {
   await tx.em.execute(`delete from reconciliation_run where at < app.now() - interval '30 days' or (orphans = '[]' and created = open + closed + cancelled)`);
   await tx.em.execute(
-    `insert into reconciliation_run (created, open, closed, cancelled, orphans) values (?, ?, ?, ?, ?::jsonb) on conflict (at) do nothing`, [run.created, run.open, run.closed, run.cancelled, JSON.stringify(run.orphans)],
+    `insert into reconciliation_run (created, open, closed, cancelled, without_next, orphans) values (?, ?, ?, ?, ?, ?::jsonb) on conflict (at) do nothing`, [run.created, run.open, run.closed, run.cancelled, run.withoutNext, JSON.stringify(run.orphans)],
   );
 }
 
 /** Latest first. */
 export async function listReconciliations(em: Em, limit: number): Promise<Reconciliation[]> {
-  return em.execute(`select floor(extract(epoch from at) * 1000)::bigint::float8 as at, created, open, closed, cancelled, orphans from reconciliation_run order by reconciliation_run.at desc limit ?`, [limit]);
+  return em.execute(`select floor(extract(epoch from at) * 1000)::bigint::float8 as at, created, open, closed, cancelled, without_next as "withoutNext", orphans from reconciliation_run order by reconciliation_run.at desc limit ?`, [limit]);
 }

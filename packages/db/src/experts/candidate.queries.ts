@@ -7,7 +7,8 @@ type Em = Tx['em'];
 /** What a choice needs to know of an expert, with the skills that nobody else on call holds. */
 export type CandidateExpert = Pick<ExpertFacts, 'id' | 'name' | 'timeZone' | 'home' | 'serviceArea' | 'active' | 'away' | 'autoAccept' | 'skills' | 'shifts' | 'absences' | 'position'> & { readonly scarceSkills: readonly string[] };
 
-export type Near = { readonly skills: readonly { readonly skill: string; readonly level: number }[]; readonly near: LatLng; readonly limit: number };
+/** `also`: looked at beside them wherever they live, because the ticket speaks of them. */
+export type Near = { readonly skills: readonly { readonly skill: string; readonly level: number }[]; readonly near: LatLng; readonly limit: number; readonly also?: readonly string[] };
 
 /** Whom one decision looks at: named experts, or those near a place who hold skills. */
 export type CandidateSearch = Near | { readonly ids: readonly string[] };
@@ -27,20 +28,20 @@ async function countOf(em: Em, table: string, skill: string | null): Promise<num
 }
 
 /** A search as the statement reads it. `held`: the scarcest of its skills when few hold it; `few`: few hold any of them. */
-type SearchRow = { n: number; ids: readonly string[] | null; lng: number | null; lat: number | null; skills: readonly string[]; levels: readonly number[]; most: number; held: string | null; few: boolean };
+type SearchRow = { n: number; ids: readonly string[] | null; also: readonly string[]; lng: number | null; lat: number | null; skills: readonly string[]; levels: readonly number[]; most: number; held: string | null; few: boolean };
 
 /** Walking the map to the fortieth holder passes 40 × experts ÷ holders; where that is more than the holders, these are looked at one by one. */
 const isFew = (holders: number, experts: number): boolean => holders * holders < 40 * experts;
 
 async function toRow(em: Em, search: CandidateSearch, n: number): Promise<SearchRow> {
-  if ('ids' in search) return { n, ids: search.ids, lng: null, lat: null, skills: [], levels: [], most: 0, held: null, few: false };
-  const { skills, near, limit } = search;
+  if ('ids' in search) return { n, ids: search.ids, also: [], lng: null, lat: null, skills: [], levels: [], most: 0, held: null, few: false };
+  const { skills, near, limit, also = [] } = search;
   const experts = await countOf(em, 'expert', null);
   const counts: { skill: string; count: number }[] = [];
   for (const { skill } of skills) counts.push({ skill, count: await countOf(em, 'expert_skill', skill) });
   const scarcest = counts.filter(({ count }) => isFew(count, experts)).toSorted((a, b) => a.count - b.count)[0];
   const few = isFew(counts.reduce((sum, { count }) => sum + count, 0), experts);
-  return { n, ids: null, ...near, skills: skills.map((s) => s.skill), levels: skills.map((s) => s.level), most: limit, held: scarcest?.skill ?? null, few };
+  return { n, ids: null, also, ...near, skills: skills.map((s) => s.skill), levels: skills.map((s) => s.level), most: limit, held: scarcest?.skill ?? null, few };
 }
 
 const ms = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::bigint`;
@@ -63,7 +64,7 @@ const byHolders = (skills: string, holds: string, most: string): string =>
 
 /** For all searches in one statement: each statement of its own costs more than what it reads. A skill is scarce when one alone who is active and not away holds it. */
 const statement = `
-  with search as materialized (select * from jsonb_to_recordset(?::jsonb) as s(n int, ids uuid[], lng float8, lat float8, skills text[], levels int[], most int, held text, few boolean)),
+  with search as materialized (select * from jsonb_to_recordset(?::jsonb) as s(n int, ids uuid[], also uuid[], lng float8, lat float8, skills text[], levels int[], most int, held text, few boolean)),
   able as materialized (
     select s.n, f.id, f.far from search s cross join lateral ${byIndex(able, 's.most')} f where s.ids is null and s.held is null
     union all select s.n, f.id, f.far from search s cross join lateral ${byHolders('array[s.held]', able, 's.most')} f where s.held is not null),
@@ -72,9 +73,12 @@ const statement = `
     union all select s.n, f.id, f.far from search s cross join lateral ${byHolders('s.skills', partly, `s.most + ${unableShown}`)} f where s.few and s.skills <> '{}'),
   lacking as (
     select n, id, far, row_number() over (partition by n order by far, id) as place from (select p.n, p.id, p.far from partly p left join able a on a.n = p.n and a.id = p.id where a.id is null) beside),
-  found as materialized (
+  near as (
     select n, id, 0 as part, far from able
-    union all select n, id, 1, far from lacking where place <= ${unableShown}
+    union all select n, id, 1, far from lacking where place <= ${unableShown}),
+  found as materialized (
+    select * from near
+    union all select s.n, e.id, 0, ${far} from search s join expert e on e.id = any(s.also) where not exists (select 1 from near where near.n = s.n and near.id = e.id)
     union all select s.n, unnest(s.ids), 0, 0 from search s where s.ids is not null),
   who as materialized (select id, json_agg(json_build_array(n, part, far)) as places from found group by id),
   held as materialized (

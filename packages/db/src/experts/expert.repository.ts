@@ -1,4 +1,4 @@
-import type { AddAbsence, CreateExpert, ExpertSkill, ServiceArea, ShiftSpan, UpdateExpert } from '@sysops/domain/experts';
+import type { AddAbsence, AwayCause, CreateExpert, ExpertSkill, ServiceArea, ShiftSpan, UpdateExpert } from '@sysops/domain/experts';
 import type { Instant, LatLng } from '@sysops/domain/shared';
 import type { Tx } from '../connection/index.ts';
 
@@ -71,9 +71,11 @@ export async function deleteAbsence(tx: Tx, expertId: string, absenceId: string)
   return rows.length > 0;
 }
 
-/** Returns whether it was another state before. */
-export async function writeAway(tx: Tx, expertId: string, away: boolean): Promise<boolean> {
-  const rows = await tx.em.execute<unknown[]>(`update expert set away = ? where id = ? and away <> ? returning 1`, [away, expertId, away]);
+/** Away for a cause, or back (null). Unanswered offers are the weakest cause: any other takes their place. Says whether anything changed. */
+export async function writeAway(tx: Tx, expertId: string, cause: AwayCause | null): Promise<boolean> {
+  const rows = await tx.em.execute<unknown[]>(
+    `update expert set away = ?::text is not null, away_cause = ?, away_since = case when ?::text is not null then app.now() end where id = ? and case when ?::text is null then away else not away or (away_cause = 'silent' and ? <> 'silent') end returning 1`, [cause, cause, cause, expertId, cause, cause],
+  );
   return rows.length > 0;
 }
 

@@ -41,6 +41,11 @@ export async function renameAccount(tx: Tx, whose: { readonly customerId: string
   await tx.em.execute(`update auth."user" set name = ?, language = coalesce(?, language), "updatedAt" = app.now() where ${column} = ?`, [to.name, to.language ?? null, id]);
 }
 
+/** A customer signs in with another address from now on; who is signed in stays so. A used one is a unique violation (23505). */
+export async function moveAccount(tx: Tx, customerId: string, email: string): Promise<void> {
+  await tx.em.execute(`update auth."user" set email = ?, "updatedAt" = app.now() where "customerId" = ?`, [email, customerId]);
+}
+
 /** Ends every session of an account whose rights were taken. */
 export async function endSessionsOf(tx: Tx, expertId: string): Promise<void> {
   await tx.em.execute(`delete from auth.session where "userId" = (select id from auth."user" where "expertId" = ?)`, [expertId]);

@@ -23,6 +23,17 @@ export async function emailOfAccount(em: EntityManager, accountId: string): Prom
   return row?.email ?? '';
 }
 
+/** Whose sign-in an account is; null when it is no customer's. */
+export async function customerOfAccount(em: EntityManager, accountId: string): Promise<string | null> {
+  const [row] = await em.execute<{ id: string | null }[]>(`select "customerId" as id from auth."user" where id = ?`, [accountId]);
+  return row?.id ?? null;
+}
+
+export async function accountOfCustomer(em: EntityManager, customerId: string): Promise<string | null> {
+  const [row] = await em.execute<{ id: string }[]>(`select id from auth."user" where "customerId" = ?`, [customerId]);
+  return row?.id ?? null;
+}
+
 export type SignInLimit = { readonly failures: number; readonly minutes: number };
 
 /** Counts a try before it is made, so that tries at the same time count too. False when the account has had too many. */

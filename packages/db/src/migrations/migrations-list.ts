@@ -22,6 +22,13 @@ import { M0023CommercialReports } from './m0023-commercial-reports.ts';
 import { M0024DripFeed } from './m0024-drip-feed.ts';
 import { M0025CapacityHolds } from './m0025-capacity-holds.ts';
 import { M0026PolicyTrial } from './m0026-policy-trial.ts';
+import { M0028TaskRounds } from './m0028-task-rounds.ts';
+import { M0027VisitActs } from './m0027-visit-acts.ts';
+import { M0029SeenInTime } from './m0029-seen-in-time.ts';
+import { M0030WebPush } from './m0030-web-push.ts';
+import { M0031RefundsAndCards } from './m0031-refunds-and-cards.ts';
+import { M0032AccountActs } from './m0032-account-acts.ts';
+import { M0033ProvedContacts } from './m0033-proved-contacts.ts';
 
 /** In order, forward only. Names are written out so that they survive bundling. */
 export const migrationsList = [
@@ -49,4 +56,11 @@ export const migrationsList = [
   { name: 'm0024-drip-feed', class: M0024DripFeed },
   { name: 'm0025-capacity-holds', class: M0025CapacityHolds },
   { name: 'm0026-policy-trial', class: M0026PolicyTrial },
+  { name: 'm0027-visit-acts', class: M0027VisitActs },
+  { name: 'm0028-task-rounds', class: M0028TaskRounds },
+  { name: 'm0029-seen-in-time', class: M0029SeenInTime },
+  { name: 'm0030-web-push', class: M0030WebPush },
+  { name: 'm0031-refunds-and-cards', class: M0031RefundsAndCards },
+  { name: 'm0032-account-acts', class: M0032AccountActs },
+  { name: 'm0033-proved-contacts', class: M0033ProvedContacts },
 ];

@@ -117,6 +117,10 @@ test('every customer has an account and a number of his own', async () => {
   expect(await rows(`select phone from customer group by phone having count(*) > 1`)).toEqual([]);
 });
 
+test('everybody’s e-mail and phone are proved', async () => {
+  expect(await rows(`select count(*)::int as open from customer where email_proved_at is null or phone_proved_at is null`)).toEqual([{ open: 0 }]);
+});
+
 /** The score is told in the order of the weights, which JSONB does not keep. */
 const inOrder = (policy: DispatchPolicy): DispatchPolicy => ({ ...policy, weights: Object.fromEntries(scoreParts.map((part) => [part, policy.weights[part]])) as DispatchPolicy['weights'] });
 

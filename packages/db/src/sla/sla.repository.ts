@@ -25,8 +25,8 @@ export async function saveClock(tx: Tx, stored: StoredClock): Promise<void> {
   );
 }
 
-export async function clocksOfTicket(em: Em, ticketId: string): Promise<StoredClock[]> {
-  const rows = await em.execute<{ row: StoredClock }[]>(`select ${clockColumns} from sla_clock where ticket_id = ? order by kind`, [ticketId]);
+export async function clocksOfTickets(em: Em, ticketIds: readonly string[]): Promise<StoredClock[]> {
+  const rows = await em.execute<{ row: StoredClock }[]>(`select ${clockColumns} from sla_clock where ticket_id = any(string_to_array(?, ',')::uuid[])`, [ticketIds.join(',')]);
   return rows.map(({ row }) => row);
 }
 
@@ -84,12 +84,24 @@ export async function listBreaches(em: Em, filter: { readonly open: boolean; rea
   return rows.map(({ row }) => row);
 }
 
+/** Who is called at a step, by account. */
 export type SlaGroup = { readonly step: number; readonly name: string; readonly members: readonly string[] };
 
 export async function listGroups(em: Em): Promise<SlaGroup[]> {
-  return em.execute(`select step, name, to_json(members) as members from sla_group order by step`);
+  return em.execute(`select g.step, g.name, coalesce((select json_agg(m.account_id order by m.account_id) from sla_group_member m where m.step = g.step), '[]') as members from sla_group g order by g.step`);
 }
 
-export async function saveGroup(tx: Tx, group: SlaGroup): Promise<void> {
-  await tx.em.execute(`update sla_group set name = ?, members = string_to_array(?, ',') where step = ?`, [group.name, group.members.join(','), group.step]);
+/** Names the group and makes these its members. */
+export async function saveGroup(tx: Tx, { step, name, members }: SlaGroup): Promise<void> {
+  await tx.em.execute(`update sla_group set name = ? where step = ?`, [name, step]);
+  await tx.em.execute(`delete from sla_group_member where step = ?`, [step]);
+  for (const accountId of members) await tx.em.execute(`insert into sla_group_member (step, account_id) values (?, ?)`, [step, accountId]);
+}
+
+/** Tickets with a promise that has been warned of and is not missed yet, soonest first. */
+export async function ticketsRunningOut(em: Em, limit: number): Promise<string[]> {
+  const rows = await em.execute<{ ticketId: string }[]>(
+    `select ticket_id as "ticketId" from sla_clock where state = 'running' and next_step in ('warn_75','warn_90','escalate_1') group by ticket_id order by min(due_at), ticket_id limit ?`, [limit],
+  );
+  return rows.map(({ ticketId }) => ticketId);
 }

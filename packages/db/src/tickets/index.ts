@@ -1,3 +1,4 @@
+export * from './staff-task.queries.ts';
 export * from './ticket-census.queries.ts';
 export * from './ticket.entity.ts';
 export * from './ticket.queries.ts';

@@ -62,22 +62,25 @@ export async function countByStatus(em: EntityManager): Promise<{ status: Ticket
   return em.execute(`select status, count(*)::int as count from ticket group by status order by status`);
 }
 
-/** Ids of tickets whose next step is due, oldest first, for the clocks of the lifecycle itself. */
+/** Ids of tickets whose next step is due, oldest first, for the clocks of the lifecycle itself. A pause on site has a person at it and is not among them. */
 export async function dueTickets(em: EntityManager, status: Ticket['status'], limit: number): Promise<string[]> {
   const rows = await em.execute<{ id: string }[]>(
-    `select id from ticket where status = ? and next_due_at <= app.now() order by next_due_at limit ?`, [status, limit],
+    `select id from ticket where status = ? and next_due_at <= app.now() and not (status = 'on_hold' and assignment_id is not null) order by next_due_at limit ?`, [status, limit],
   );
   return rows.map((row) => row.id);
 }
 
-export type StaffTask = { readonly kind: string; readonly ownerRole: string; readonly note: string; readonly dedupeKey: string; readonly ticketId: string | null; readonly dueAt: number };
+export type StaffTask = { readonly kind: string; readonly ownerRole: string; readonly note: string; readonly dedupeKey: string; readonly ticketId: string | null; /** Whom a task without a ticket is about. */ readonly customerId?: string | null; readonly dueAt: number; readonly cause?: TaskCause };
 
-/** One task for each dedupe key; says whether it is new. */
+/** What a task is about: one open task for each key. `round` counts its calls; at `raiseAt`, if given, it calls again. */
+export type TaskCause = { readonly key: string; readonly round: number; readonly step: number; readonly raiseAt: number | null };
+
+/** One task for each dedupe key, and one open task for each cause; says whether it is new. */
 export async function addStaffTask(em: EntityManager, task: StaffTask): Promise<boolean> {
   const rows = await em.execute<unknown[]>(
-    `insert into staff_task (id, kind, dedupe_key, ticket_id, owner_role, note, due_at)
-     values (gen_random_uuid(), ?, ?, ?, ?, ?, to_timestamp(? / 1000.0)) on conflict (dedupe_key) do nothing returning 1`,
-    [task.kind, task.dedupeKey, task.ticketId, task.ownerRole, task.note, task.dueAt],
+    `insert into staff_task (id, kind, dedupe_key, ticket_id, customer_id, owner_role, note, due_at, cause_key, round, step, raise_at)
+     values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, to_timestamp(? / 1000.0), ?, ?, ?, to_timestamp(?::double precision / 1000.0)) on conflict do nothing returning 1`,
+    [task.kind, task.dedupeKey, task.ticketId, task.customerId ?? null, task.ownerRole, task.note, task.dueAt, task.cause?.key ?? null, task.cause?.round ?? 1, task.cause?.step ?? 1, task.cause?.raiseAt ?? null],
   );
   return rows.length > 0;
 }
@@ -85,9 +88,9 @@ export async function addStaffTask(em: EntityManager, task: StaffTask): Promise<
 const taskMs = (column: string): string => `floor(extract(epoch from ${column}) * 1000)::bigint`;
 
 /** Open tasks of these roles, soonest due first, or every task of one ticket. */
-export async function listTasks(em: EntityManager, filter: { readonly ownerRoles: readonly string[]; readonly ticketId: string | null }): Promise<StaffTaskView[]> {
-  const rows = await em.execute<{ row: StaffTaskView }[]>(
-    `select json_build_object('id', t.id, 'kind', kind, 'ownerRole', owner_role, 'note', note, 'ticketId', ticket_id, 'ticketNumber', ticket.number, 'dueAt', ${taskMs('due_at')}, 'createdAt', ${taskMs('t.created_at')},
+export async function listTasks(em: EntityManager, filter: { readonly ownerRoles: readonly string[]; readonly ticketId: string | null }): Promise<Omit<StaffTaskView, 'customerName'>[]> {
+  const rows = await em.execute<{ row: Omit<StaffTaskView, 'customerName'> }[]>(
+    `select json_build_object('id', t.id, 'kind', kind, 'ownerRole', owner_role, 'note', note, 'ticketId', ticket_id, 'ticketNumber', ticket.number, 'customerId', coalesce(t.customer_id, ticket.customer_id), 'dueAt', ${taskMs('due_at')}, 'createdAt', ${taskMs('t.created_at')},
        'doneAt', ${taskMs('done_at')}, 'doneBy', done_by, 'doneNote', done_note) as row
      from staff_task t left join ticket on ticket.id = t.ticket_id
      where ${filter.ticketId === null ? `done_at is null and owner_role = any(string_to_array(?, ','))` : 'ticket_id = ?'} order by due_at, t.id limit 500`,

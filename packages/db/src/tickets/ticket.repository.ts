@@ -85,7 +85,8 @@ export async function tryLockTickets(tx: Tx, ticketIds: readonly string[]): Prom
 export async function saveTicketEvent(tx: Tx, ticket: Ticket, event: TicketEvent): Promise<Ticket> {
   const next = evolve(ticket, event);
   const row = await tx.em.findOneOrFail(TicketRow, { id: ticket.id });
-  tx.em.assign(row, columnsOf(next, event.at));
+  // Changed now, whenever it was done: the sweeps look for what has been quiet.
+  tx.em.assign(row, columnsOf(next, event.receivedAt ?? event.at));
   writeHistory(tx, next, event);
   return next;
 }

@@ -2,12 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultBillingPolicy as policy } from './billing-policy.ts';
 import { assertOtherPerson, assertRefundable, needsSecondApproval, unusedCents } from './refunds.ts';
-import { creditFor, priceIn, smallestChargeCents } from './tax.ts';
+import { creditFor, priceIn, smallestChargeCents, taxWithin } from './tax.ts';
 
 describe('tax', () => {
   test.each([['NY', 7900, 316], ['TX', 7900, 494], ['CA', 7900, 0], ['NJ', 19_900, 1319], ['TN', 50, 4]])('%s on %i is %i', (state, net, tax) => {
     expect(priceIn(state, net)).toMatchObject({ netCents: net, taxCents: tax, totalCents: net + tax });
   });
+});
+
+test('the tax in a part of a total is its share, and all of it in the whole', () => {
+  expect(taxWithin({ netCents: 7900, taxCents: 316 }, 4108)).toBe(158);
+  fc.assert(fc.property(fc.integer({ min: 0, max: 30_000 }), fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 33_000 }), (netCents, taxCents, part) => {
+    const partCents = Math.min(part, netCents + taxCents);
+    const tax = taxWithin({ netCents, taxCents }, partCents);
+    expect(tax).toBeGreaterThanOrEqual(0);
+    expect(tax).toBeLessThanOrEqual(Math.min(partCents, taxCents));
+    expect(taxWithin({ netCents, taxCents }, netCents + taxCents)).toBe(taxCents);
+  }));
 });
 
 test('a credit leaves nothing to charge, or something that can be charged', () => {

@@ -70,11 +70,39 @@ export type CheckoutById = z.infer<typeof CheckoutById>;
 export const PayByLink = z.object({ token: z.string().min(20).max(300) });
 export type PayByLink = z.infer<typeof PayByLink>;
 
+/** From the link in a renewal notice. */
+export const ReadCancelLink = z.object({ token: z.string().min(20).max(300) });
+export type ReadCancelLink = z.infer<typeof ReadCancelLink>;
+
+export const CancelByLink = ReadCancelLink.extend({ commandId: CommandId });
+export type CancelByLink = z.infer<typeof CancelByLink>;
+
 export const AddDevice = z.object({ commandId: CommandId, contractId: Id, device: DeviceFacts });
 export type AddDevice = z.infer<typeof AddDevice>;
 
 export const RemoveDevice = z.object({ commandId: CommandId, contractId: Id, deviceId: Id });
 export type RemoveDevice = z.infer<typeof RemoveDevice>;
+
+/** Puts right what was typed about a device; its kind stays. An empty serial number or a null date takes it away. */
+export const CorrectDevice = z.object({ commandId: CommandId, contractId: Id, deviceId: Id, brand: line(60), model: line(80), serial: optionalText(60), purchasedAt: Instant.nullable() });
+export type CorrectDevice = z.infer<typeof CorrectDevice>;
+
+/** Sends the customer the link to pay what a plan owes, by his own channel. */
+export const SendPayLink = z.object({ commandId: CommandId, contractId: Id });
+export type SendPayLink = z.infer<typeof SendPayLink>;
+
+/** Sends the customer the link to put a card on file. */
+export const SendCardLink = z.object({ commandId: CommandId, customerId: Id });
+export type SendCardLink = z.infer<typeof SendCardLink>;
+
+/** From a message's link: customer, end and signature in one. */
+const cardToken = z.string().min(20).max(300);
+export const CardByLink = z.object({ token: cardToken });
+export type CardByLink = z.infer<typeof CardByLink>;
+
+/** `sessionId`: back from the hosted page. */
+export const ReadCardLink = z.object({ token: cardToken, sessionId: CheckoutById.shape.sessionId.optional() });
+export type ReadCardLink = z.infer<typeof ReadCardLink>;
 
 export const ContractsOf = z.object({ customerId: Id });
 
@@ -87,6 +115,13 @@ export type RefundPayment = z.infer<typeof RefundPayment>;
 
 export const GiveCredit = z.object({ commandId: CommandId, creditId: Id, customerId: Id, amountCents: usCents, reason: MoneyReason, note: line(300) });
 export type GiveCredit = z.infer<typeof GiveCredit>;
+
+/** Lets a period go that is due or owed: goodwill of its whole amount pays for it. */
+export const WaivePeriod = z.object({ commandId: CommandId, waiverId: Id, contractId: Id, period: z.int().min(1), reason: MoneyReason, note: line(300) });
+export type WaivePeriod = z.infer<typeof WaivePeriod>;
+
+export const SendInvoice = z.object({ commandId: CommandId, invoiceId: Id });
+export type SendInvoice = z.infer<typeof SendInvoice>;
 
 export const ApproveMoney = z.object({ commandId: CommandId, id: Id, approve: z.boolean() });
 export type ApproveMoney = z.infer<typeof ApproveMoney>;
@@ -113,5 +148,7 @@ export type NewPlanVersion = z.infer<typeof NewPlanVersion>;
 export const SetBillingPolicy = z.object({ commandId: CommandId, basedOn: z.int().min(0), policy: BillingPolicy, reason: line(200) });
 export type SetBillingPolicy = z.infer<typeof SetBillingPolicy>;
 
-export const RepairDifference = z.object({ commandId: CommandId, differenceId: Id, note: optionalText(300).default(''), action: z.enum(['repair', 'dismiss']).default('repair') });
+/** Whoever leaves a difference as it is says why. */
+export const RepairDifference = z.object({ commandId: CommandId, differenceId: Id, note: optionalText(300).default(''), action: z.enum(['repair', 'dismiss']).default('repair') })
+  .refine(({ action, note }) => action === 'repair' || note.trim() !== '', { error: 'Say why it stays as it is', path: ['note'] });
 export type RepairDifference = z.infer<typeof RepairDifference>;

@@ -62,10 +62,13 @@ export type ChargeState = 'started' | 'succeeded' | 'failed' | 'duplicate' | 'vo
 /** `planned`: announced, not charged yet. `void`: not owed any more. */
 export type PeriodState = 'planned' | 'owed' | 'paid' | 'waived' | 'void';
 
-export type RefundView = { readonly id: string; readonly amountCents: number; readonly reason: MoneyReason; readonly note: string; readonly state: MoneyState; readonly askedBy: string; readonly approvedBy: string | null; readonly at: Instant };
+export type RefundView = { readonly id: string; readonly amountCents: number; readonly reason: MoneyReason; readonly note: string; readonly state: MoneyState; readonly askedBy: string; readonly approvedBy: string | null; readonly at: Instant; readonly creditNote: CreditNoteView | null };
 
-/** `asked` waits for a second person; `approved` is on its way; `done` is at Stripe, or on the balance. */
-export type MoneyState = 'asked' | 'approved' | 'done' | 'refused' | 'failed';
+/** The document of a refund. */
+export type CreditNoteView = { readonly id: string; readonly number: string };
+
+/** `asked` waits for a second person; `approved` goes to Stripe; `sent` is there, and the bank has not answered; `done` went back, or is on the balance; `failed` came back. */
+export type MoneyState = 'asked' | 'approved' | 'sent' | 'done' | 'refused' | 'failed';
 
 export type PeriodView = {
   readonly period: number;
@@ -86,9 +89,11 @@ export type PeriodView = {
   readonly invoiceNumber: string | null;
   readonly charges: readonly ChargeView[];
   readonly refunds: readonly RefundView[];
+  /** What may still go back of the payment that counts. */
+  readonly refundableCents: number;
 };
 
-export type InvoiceView = { readonly id: string; readonly number: string; readonly contractId: string; readonly planName: string; readonly issuedAt: Instant; readonly totalCents: number; readonly refundedCents: number; readonly state: PeriodState };
+export type InvoiceView = { readonly id: string; readonly number: string; readonly contractId: string; readonly planName: string; readonly issuedAt: Instant; readonly totalCents: number; readonly refundedCents: number; readonly state: PeriodState; readonly creditNotes: readonly CreditNoteView[] };
 
 /** A contract with its whole money story. */
 export type ContractAccount = { readonly contract: ContractView; readonly periods: readonly PeriodView[]; readonly history: readonly { readonly type: string; readonly at: Instant }[] };
@@ -106,6 +111,15 @@ export type CreditView = { readonly id: string; readonly amountCents: number; re
 
 /** `url` of the hosted page; null when there is nothing to pay any more. */
 export type CheckoutView = { readonly url: string | null };
+
+/** `over`: too old, or there is no plan any more that a card would renew. */
+export type CardLinkView = { readonly state: 'open' | 'waiting' | 'done' | 'over' };
+
+/** A message with the link is on its way. */
+export type LinkSentView = { readonly sent: true };
+
+/** `over`: the renewal that the notice was about has passed. */
+export type CancelLinkView = { readonly state: 'open' | 'cancelled' | 'over'; readonly planName: string; readonly timeZone: string; readonly endsAt: Instant };
 
 /** `waiting`: Stripe has not confirmed the payment yet; ask again. */
 export type CheckoutState = { readonly state: 'done' | 'waiting' | 'open' | 'expired'; readonly contract: ContractView | null };
@@ -133,7 +147,7 @@ export type AttentionItem = {
   readonly endAt: Instant;
 };
 
-export type ApprovalItem = { readonly id: string; readonly kind: 'refund' | 'credit'; readonly customerId: string; readonly customerName: string; readonly contractId: string | null; readonly amountCents: number; readonly reason: MoneyReason; readonly note: string; readonly askedBy: string; readonly askedByMe: boolean; readonly at: Instant };
+export type ApprovalItem = { readonly id: string; readonly kind: 'refund' | 'credit'; readonly customerId: string; readonly customerName: string; readonly contractId: string | null; /** Of a payment that is refunded, or of a period that is let go. */ readonly period: number | null; readonly amountCents: number; readonly reason: MoneyReason; readonly note: string; readonly askedBy: string; readonly askedByMe: boolean; readonly at: Instant };
 
 export type AttentionView = { readonly failed: readonly AttentionItem[]; readonly approvals: readonly ApprovalItem[]; readonly differences: readonly DifferenceView[] };
 
@@ -145,6 +159,7 @@ export type DifferenceKind =
   | 'refund_at_stripe_only'
   | 'payment_of_nobody'
   | 'skipped_period'
+  | 'charge_stuck'
   | 'charge_cancelled'
   | 'not_owed_payment'
   | 'refund_failed';
@@ -162,7 +177,14 @@ export type DifferenceView = {
   readonly foundAt: Instant;
   readonly settledAt: Instant | null;
   readonly settledBy: string | null;
+  /** Why it was settled so. */
+  readonly note: string | null;
+  /** Who has asked for a repair that a second admin has to agree to. */
+  readonly askedByName: string | null;
 };
+
+/** `asked`: a second admin has to agree. */
+export type RepairAnswer = { readonly state: 'repaired' | 'dismissed' | 'open' | 'asked' };
 
 export type PolicyVersion = { readonly version: number; readonly policy: BillingPolicy; readonly setBy: string; readonly reason: string; readonly at: Instant };
 

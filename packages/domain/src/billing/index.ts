@@ -1,3 +1,4 @@
+export * from './account-act.ts';
 export * from './billing-commands.ts';
 export * from './billing-period.ts';
 export * from './billing-policy.ts';
@@ -9,4 +10,5 @@ export * from './contract.ts';
 export * from './cover.ts';
 export * from './dunning.ts';
 export * from './refunds.ts';
+export * from './same-device.ts';
 export * from './tax.ts';

@@ -15,6 +15,12 @@ export function priceIn(state: string, netCents: number): Amount {
   return { netCents, taxRate, taxCents, totalCents: netCents + taxCents };
 }
 
+/** The tax that is in a part of a taxed total, rounded half up to the cent; never more than the part. */
+export const taxWithin = (whole: { readonly netCents: number; readonly taxCents: number }, partCents: number): number => {
+  const total = whole.netCents + whole.taxCents;
+  return total === 0 ? 0 : Math.min(partCents, Math.floor((partCents * whole.taxCents * 2 + total) / (2 * total)));
+};
+
 /** Stripe takes no US-dollar charge below this. */
 export const smallestChargeCents = 50;
 

@@ -26,7 +26,12 @@ export type ReceiptClaim = z.infer<typeof ReceiptClaim>;
 export const RegisterCustomer = z.object({ customerId: Id, email: emailAddress, password: Password, ...profile, claim: ReceiptClaim.optional(), purchase: Purchase.optional() });
 export type RegisterCustomer = z.infer<typeof RegisterCustomer>;
 
-export const UpdateProfile = z.object({ commandId: CommandId, version: z.int().min(1), ...profile });
+/** The same by an agent for a caller: nobody types his password, he sets it by the link in his mail. */
+export const RegisterForCaller = RegisterCustomer.omit({ password: true });
+export type RegisterForCaller = z.infer<typeof RegisterForCaller>;
+
+/** Staff names the customer. */
+export const UpdateProfile = z.object({ commandId: CommandId, customerId: Id.optional(), version: z.int().min(1), ...profile });
 export type UpdateProfile = z.infer<typeof UpdateProfile>;
 
 /** A phone number in any format down to its last four digits, e-mail, name, name with ZIP code, or the number of a plan, receipt, invoice or device. */

@@ -12,6 +12,9 @@ export type CustomerView = {
   readonly place: Place;
   /** He wrote STOP: no SMS until START, e-mail instead. */
   readonly smsOptedOut: boolean;
+  /** A code that was sent there has come back: messages about tickets and bills may go there. */
+  readonly emailProved: boolean;
+  readonly phoneProved: boolean;
   readonly version: number;
 };
 

@@ -27,7 +27,8 @@ function problemOf(open: readonly Open[], expertIds: readonly string[]): Matchin
   const costs = new Float64Array(open.length * expertIds.length).fill(Infinity);
   open.forEach(({ decision }, row) => decision.candidates.forEach((verdict, place) => {
     const column = columnOf.get(verdict.expertId);
-    if (verdict.eligible && column !== undefined) costs[row * expertIds.length + column] = costAt(decision.candidates, place);
+    const open = !decision.followUp?.kept || decision.followUp.expertId === verdict.expertId;
+    if (verdict.eligible && open && column !== undefined) costs[row * expertIds.length + column] = costAt(decision.candidates, place);
   }));
   return { rows: open.length, columns: expertIds.length, costs, alone: Float64Array.from(open, (o) => alonePrice[o.ticket.request.priority]) };
 }

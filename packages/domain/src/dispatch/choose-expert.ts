@@ -3,6 +3,7 @@ import { minute, type Instant } from '../shared/index.ts';
 import type { WaitingReason } from '../tickets/index.ts';
 import { scoreParts, type Candidate, type CandidateVerdict, type Decision, type DispatchPolicy, type DispatchRequest, type HardRule, type RuleVerdict, type ScoredPart, type ScorePart, type Slot } from './decision.ts';
 import { findSlot } from './find-slot.ts';
+import { followUpOf, patienceFor } from './follow-up.ts';
 import { closedHours, type Sought } from './held-back.ts';
 import { insertVisit } from './insert-visit.ts';
 import { policyLabel } from './policy.ts';
@@ -102,8 +103,12 @@ function scoreOf(candidate: Candidate, slot: Slot, scoring: Scoring): NonNullabl
   return { total: hundredths(parts.reduce((sum, { weight, value }) => sum + (weight * value) / 100, 0)), parts };
 }
 
+/** Whoever could come now, if only he had not said no. */
+const onlyDeclined = ({ rules, slot }: CandidateVerdict): boolean => slot !== null && rules.every((r) => r.passed === (r.rule !== 'not_refused'));
+
 /** The rule that most candidates who passed everything before it fell at: what a person would have to change. */
-export function waitingReasonOf(candidates: readonly CandidateVerdict[]): WaitingReason {
+export function waitingReasonOf(candidates: readonly CandidateVerdict[], declinedFirst = false): WaitingReason {
+  if (declinedFirst && candidates.some(onlyDeclined) && !candidates.some((c) => c.eligible)) return 'all_declined';
   const passing = (upTo: readonly HardRule[]) => candidates.filter((c) => c.rules.every((r) => r.passed || !upTo.includes(r.rule)));
   if (passing(['active', 'skills']).length === 0) return 'no_expert_with_skill';
   const left = passing(['active', 'skills', 'area', 'not_excluded']);
@@ -157,23 +162,30 @@ export type Choice = { readonly policy: DispatchPolicy; readonly wanted: number;
 export function chooseExpert(request: DispatchRequest, candidates: readonly Candidate[], choice: Choice): Decision {
   const scoring: Scoring = { request, policy: choice.policy, rarity: rarityOf(candidates) };
   const closedTo = closedHours(request, candidates);
-  const judged = candidates.map((candidate): Ranked => {
+  const patience = patienceFor(request, choice.policy);
+  const judge = (candidate: Candidate, policy: DispatchPolicy): Ranked => {
     const closed = closedTo(candidate);
-    const { rules, slot } = rulesOf(candidate, closed.length > 0 ? { ...request, closed } : request, choice.policy);
+    const { rules, slot } = rulesOf(candidate, closed.length > 0 ? { ...request, closed } : request, policy);
     const eligible = rules.every((rule) => rule.passed) && slot !== null;
     const score = eligible && slot ? scoreOf(candidate, slot, scoring) : null;
     return { candidate, rank: score?.total ?? -1, verdict: { expertId: candidate.expertId, name: candidate.name, eligible, rules, slot, score } };
-  });
+  };
+  const before = candidates.find((c) => c.expertId === patience?.expertId);
+  const awaited = patience && before ? judge(before, patience.policy) : null;
+  const followUp = patience && followUpOf(patience, awaited?.verdict);
+  const judged = candidates.map((candidate): Ranked => (awaited && followUp?.kept && candidate === before ? { ...awaited, rank: Infinity } : judge(candidate, choice.policy)));
   const verdicts = holdBack(judged, scoring).toSorted(byRank).map((r) => r.verdict);
   const { keptFor } = choice;
-  const chosen = verdicts.filter((v) => v.eligible && keptFor?.[v.expertId] === undefined).slice(0, choice.wanted).map((v) => v.expertId);
+  const asked = verdicts.filter((v) => v.eligible && (!followUp?.kept || v.expertId === followUp.expertId));
+  const chosen = asked.filter((v) => keptFor?.[v.expertId] === undefined).slice(0, choice.wanted).map((v) => v.expertId);
   return {
     ticketId: request.ticketId,
     at: request.now,
     policy: policyLabel(choice.policy),
     chosen,
-    waitingReason: chosen.length > 0 ? null : waitingReasonOf(verdicts),
+    waitingReason: chosen.length > 0 ? null : waitingReasonOf(verdicts, choice.policy.declinedFirst),
     candidates: verdicts,
     ...(keptFor && Object.keys(keptFor).length > 0 ? { keptFor } : {}),
+    ...(followUp ? { followUp } : {}),
   };
 }

@@ -54,6 +54,8 @@ export type DispatchRequest = {
   readonly arriveDue: Instant;
   readonly excludedExpertIds: readonly string[];
   readonly previousExpertId: string | null;
+  /** Who was there before: the visit that follows is his, if the policy says so. Absent: no follow-up. */
+  readonly followUpExpertId?: string | null;
   /** A manager's pin: nobody else may come. */
   readonly requiredExpertId?: string | null;
   /** Hours of which a share is kept for urgent work; absent: none, or the visit starts before any could matter. */
@@ -119,9 +121,19 @@ export type DispatchPolicy = {
   readonly insertion?: { readonly travelWeight: number; readonly slideWeight: number };
   /** Arrival scores in full up to so many minutes, 30 when absent. From version 2 none: among experts close by the soonest still wins. */
   readonly arrivalFullMinutes?: number;
+  /**
+   * From version 3: a follow-up visit goes to who was there before, if he can be there again within so many minutes and,
+   * with `keepsPromise`, before the promised arrival is missed.
+   */
+  readonly followUp?: { readonly withinMinutes: number; readonly keepsPromise?: boolean | undefined };
+  /** From version 3: when whoever could come now has declined, that is the reason, whatever stands against the others. */
+  readonly declinedFirst?: boolean;
   /** From version 2: the only holder of a scarce skill stays free when another can arrive at most so much later. */
   readonly rareSkillMinutes?: number;
 };
+
+/** What became of the rule that a follow-up visit goes to who was there before; `because` says what stands against it. */
+export type FollowUp = { readonly expertId: string; readonly kept: boolean; readonly because: string };
 
 /** "Why this expert, why not the others", also for "nobody". Best first; deterministic. */
 export type Decision = {
@@ -133,4 +145,6 @@ export type Decision = {
   readonly candidates: readonly CandidateVerdict[];
   /** Experts whom the same batch gave to other tickets, with the ticket. Needed to replay the choice. */
   readonly keptFor?: Readonly<Record<string, string>>;
+  /** For follow-up visits only. */
+  readonly followUp?: FollowUp;
 };

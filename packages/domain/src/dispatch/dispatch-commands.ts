@@ -9,7 +9,7 @@ const Position = LatLng.extend({ at: Instant, accuracyMeters: z.number().min(0).
 
 /**
  * Every act names the assignment. `reason` is required when a manager acts for the expert.
- * `doneAt` is when the button was pressed on a phone without a signal; the server keeps it as evidence.
+ * `doneAt` is when the button was pressed; a phone without a signal sends it later, and it counts within bounds.
  */
 const act = { commandId: CommandId, assignmentId: Id, reason: line(200).optional(), position: Position.optional(), doneAt: Instant.optional() };
 
@@ -41,8 +41,16 @@ export type CannotComplete = z.infer<typeof CannotComplete>;
 export const ReleaseVisit = z.object({ ...act, reason: line(200) });
 export type ReleaseVisit = z.infer<typeof ReleaseVisit>;
 
-export const PauseWork = z.object({ ...act, holdReason: HoldReason, resumeAt: Instant });
+/** What work on site waits for. Somebody who is not there at all is reported as absent. */
+export const SiteHoldReason = HoldReason.exclude(['customer_absent']);
+export type SiteHoldReason = z.infer<typeof SiteHoldReason>;
+
+export const PauseWork = z.object({ ...act, holdReason: SiteHoldReason, resumeAt: Instant });
 export type PauseWork = z.infer<typeof PauseWork>;
+
+/** Not today: the visit ends, the ticket waits for a part, the customer or access until a date, and then a new visit is planned. */
+export const HoldVisit = z.object({ ...act, reason: line(200), holdReason: SiteHoldReason, resumeAt: Instant });
+export type HoldVisit = z.infer<typeof HoldVisit>;
 
 export const ResumeWork = z.object(act);
 export type ResumeWork = z.infer<typeof ResumeWork>;
@@ -71,6 +79,8 @@ export const PolicyFile = z.object({
   rareSkillMinutes: z.int().min(0).max(240).optional(),
   departWithinMinutes: z.int().min(0).max(14 * 1440).optional(),
   arrivalFullMinutes: z.int().min(0).max(240).optional(),
+  followUp: z.object({ withinMinutes: z.int().min(0).max(14 * 1440), keepsPromise: z.boolean().optional() }).optional(),
+  declinedFirst: z.boolean().optional(),
 }).refine(({ weights }) => Math.abs(Object.values(weights).reduce((a, b) => a + b, 0) - 100) < 1e-9, { error: 'Weights must sum to 100', path: ['weights'] });
 export type PolicyFile = z.infer<typeof PolicyFile>;
 

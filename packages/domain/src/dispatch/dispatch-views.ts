@@ -1,5 +1,5 @@
 import type { Instant, LatLng, Place } from '../shared/index.ts';
-import type { DeviceCategory, Priority, TicketStatus, VisitWindow } from '../tickets/index.ts';
+import type { DeviceCategory, Priority, RequiredSkill, TicketStatus, VisitWindow } from '../tickets/index.ts';
 import type { AssignmentStatus } from './assignment.ts';
 import type { Candidate, CustomerWishKind, Decision, DispatchPolicy, DispatchRequest, HardRule } from './decision.ts';
 
@@ -14,7 +14,7 @@ export type JobView = {
   readonly priority: Priority;
   readonly window: VisitWindow;
   readonly device: { readonly category: DeviceCategory; readonly label: string; readonly serial: string | null };
-  readonly problem: { readonly code: string; readonly title: string; readonly description: string; readonly expectedMinutes: number };
+  readonly problem: { readonly code: string; readonly title: string; readonly description: string; readonly expectedMinutes: number; readonly requiredSkills: readonly RequiredSkill[] };
   readonly area: { readonly city: string; readonly state: string; readonly zip: string };
   readonly place: Place | null;
   readonly customer: { readonly name: string; readonly phone: string; readonly language: string } | null;
@@ -25,11 +25,13 @@ export type JobView = {
   readonly finishAt: Instant;
   readonly travelMinutes: number;
   readonly pausedUntil: Instant | null;
+  /** He is there by his position, or should be: the app asks whether he has arrived. */
+  readonly arrivalAsked: boolean;
   readonly reopened: boolean;
 };
 
-/** The expert's day: open offers first, then live jobs in order of time, then what ended today. `more`: further jobs follow that he does not see yet. */
-export type MyJobsView = { readonly at: Instant; readonly offers: readonly JobView[]; readonly jobs: readonly JobView[]; readonly more: boolean; readonly doneToday: readonly JobView[] };
+/** The expert's day: open offers first, then live jobs in order of time, then what ended today. `more`: further jobs follow that he does not see yet. `givesBack`: how many accepted jobs he would lose by going away now. */
+export type MyJobsView = { readonly at: Instant; readonly offers: readonly JobView[]; readonly jobs: readonly JobView[]; readonly more: boolean; readonly givesBack: number; readonly doneToday: readonly JobView[] };
 
 export type AssignmentView = {
   readonly id: string;
@@ -86,6 +88,9 @@ export type LateActView = {
   readonly note: string | null;
 };
 
+/** What an expert does now, derived from his jobs, his switch and his plan; nobody types it. */
+export type ExpertState = 'off_shift' | 'free' | 'offered' | 'en_route' | 'on_job' | 'break' | 'absent' | 'away';
+
 /** Everything a live map needs of the experts at work. */
-export type ExpertOnMap = LatLng & { readonly expertId: string; readonly name: string; readonly at: Instant | null; readonly state: 'off_shift' | 'free' | 'offered' | 'en_route' | 'on_job' | 'away' };
+export type ExpertOnMap = LatLng & { readonly expertId: string; readonly name: string; readonly at: Instant | null; readonly state: ExpertState };
 

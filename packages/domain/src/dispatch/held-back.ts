@@ -69,9 +69,10 @@ export function openFit<F extends Slot>(sought: Sought, span: Interval, fit: (wi
 }
 
 /** From when on hours can be held back from a visit; null when it always starts before. */
-export function heldBackFrom({ priority, now, window, requiredExpertId }: Pick<DispatchRequest, 'priority' | 'now' | 'window' | 'requiredExpertId'>, departWithinMinutes: number | undefined): Instant | null {
+export function heldBackFrom({ priority, now, window, requiredExpertId, followUpExpertId }: Pick<DispatchRequest, 'priority' | 'now' | 'window' | 'requiredExpertId' | 'followUpExpertId'>, departWithinMinutes: number | undefined): Instant | null {
   const released = now + releasedWithin;
   if (priority === 'urgent' || requiredExpertId) return null;
   if (window.kind === 'window') return window.to > released ? released : null;
-  return departWithinMinutes === undefined || departWithinMinutes * 60_000 > releasedWithin ? released : null;
+  // A follow-up may wait longer for its expert.
+  return followUpExpertId || departWithinMinutes === undefined || departWithinMinutes * 60_000 > releasedWithin ? released : null;
 }

@@ -1,3 +1,5 @@
+export * from './absence.ts';
+export * from './acted-at.ts';
 export * from './assignment.ts';
 export * from './board.ts';
 export * from './capacity-hold.ts';
@@ -8,6 +10,7 @@ export * from './dispatch-commands.ts';
 export * from './dispatch-views.ts';
 export * from './drip-feed.ts';
 export * from './find-slot.ts';
+export * from './follow-up.ts';
 export * from './held-back.ts';
 export * from './insert-visit.ts';
 export * from './ladder.ts';

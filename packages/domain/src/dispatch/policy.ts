@@ -35,8 +35,16 @@ export const standardPolicy2: DispatchPolicy = {
 
 export const urgentPolicy2: DispatchPolicy = { ...urgentPolicy, version: 2, insertion: { travelWeight: 0, slideWeight: 0.1 }, arrivalFullMinutes: 0 };
 
+/**
+ * Version 3 sends who was there before: an ordinary follow-up waits up to a day for him, an urgent one only as long as its
+ * promise holds. And it says "declined" as soon as those have who could have come. Source: the product's catalogue, AS-25.
+ */
+export const standardPolicy3: DispatchPolicy = { ...standardPolicy2, version: 3, followUp: { withinMinutes: 24 * 60 }, declinedFirst: true };
+
+export const urgentPolicy3: DispatchPolicy = { ...urgentPolicy2, version: 3, followUp: { withinMinutes: 24 * 60, keepsPromise: true }, declinedFirst: true };
+
 /** The policy in force. Older versions stay for the decisions that were made by them. */
-export const policyFor = (priority: Priority): DispatchPolicy => (priority === 'urgent' ? urgentPolicy2 : standardPolicy2);
+export const policyFor = (priority: Priority): DispatchPolicy => (priority === 'urgent' ? urgentPolicy3 : standardPolicy3);
 
 /**
  * Whether a ticket is among the percentage that a tried policy decides: always the same answer for one ticket, and

@@ -80,8 +80,8 @@ describe('the other parts', () => {
 });
 
 describe('policies', () => {
-  test('are the second version now, by priority', () => {
-    expect((['urgent', 'high', 'normal', 'low'] as const).map((p) => policyLabel(policyFor(p)))).toEqual(['urgent@2', 'standard@2', 'standard@2', 'standard@2']);
+  test('are the third version now, by priority', () => {
+    expect((['urgent', 'high', 'normal', 'low'] as const).map((p) => policyLabel(policyFor(p)))).toEqual(['urgent@3', 'standard@3', 'standard@3', 'standard@3']);
   });
   test('hold the product’s numbers', () => {
     expect(standardPolicy).toEqual({ name: 'standard', version: 1, weights: { arrival: 35, slack: 15, skill_fit: 15, rare_skill: 10, continuity: 10, fair_load: 8, travel: 7 }, maxTravelMinutes: 60, areaRequired: true, horizonMinutes: 480 });

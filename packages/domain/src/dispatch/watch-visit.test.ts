@@ -5,9 +5,9 @@ import { watchVisit, type WatchAct, type WatchedVisit, type WatchFacts } from '.
 const t0 = 1_780_000_000_000;
 const visitWith = (changes: Partial<WatchedVisit> = {}): WatchedVisit => ({
   status: 'accepted', departAt: t0, arriveAt: t0 + 20 * minute, finishAt: t0 + 80 * minute, travelMinutes: 20, workMinutes: 60,
-  announcedAt: t0 + 20 * minute, lateToldAt: null, watchStep: 0, watchedFrom: null, ...changes,
+  announcedAt: t0 + 20 * minute, lateToldAt: null, watchStep: 0, watchedFrom: null, pausedAt: null, pausedMs: 0, ...changes,
 });
-const factsAt = (minutes: number, changes: Partial<WatchFacts> = {}): WatchFacts => ({ now: t0 + minutes * minute, heardAt: t0 - 5 * minute, currentJobEndsAt: null, minutesToGo: null, pausedUntil: null, ...changes });
+const factsAt = (minutes: number, changes: Partial<WatchFacts> = {}): WatchFacts => ({ now: t0 + minutes * minute, heardAt: t0 - 5 * minute, currentJobEndsAt: null, minutesToGo: null, metresToGo: null, gone: false, pausedUntil: null, ...changes });
 
 /** Plays a watch from look to look and notes what it did at which minute. */
 function play(start: WatchedVisit, until: number, facts: (minutes: number) => WatchFacts): { at: number; act: WatchAct }[] {
@@ -71,7 +71,7 @@ describe('somebody on the way', () => {
 
   test('and silent is called for a quarter of an hour after he should be there, and never taken off by a clock', () => {
     const acts = play(travelling, 120, (m) => factsAt(m, { heardAt: null })).filter(({ act }) => act !== 'tell_late');
-    expect(acts).toEqual([{ at: 35, act: 'call' }, { at: 50, act: 'tell_manager' }]);
+    expect(acts.filter(({ act }) => act !== 'extend')).toEqual([{ at: 35, act: 'call' }, { at: 50, act: 'tell_manager' }]);
   });
 });
 

@@ -57,6 +57,10 @@ export type AddAbsence = z.infer<typeof AddAbsence>;
 export const RemoveAbsence = z.object({ ...change, absenceId: Id });
 export type RemoveAbsence = z.infer<typeof RemoveAbsence>;
 
+/** Why an expert is away: by his own switch, because he did not start to a visit, or for two offers without an answer. */
+export const AwayCause = z.enum(['own', 'no_show', 'silent']);
+export type AwayCause = z.infer<typeof AwayCause>;
+
 /** The expert's own switch in the app. */
 export const SetAway = z.object({ commandId: CommandId, away: z.boolean() });
 export type SetAway = z.infer<typeof SetAway>;

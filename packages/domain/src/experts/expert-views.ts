@@ -1,4 +1,5 @@
 import type { Instant, LanguageCode, LatLng } from '../shared/index.ts';
+import type { Duty } from './duty.ts';
 import type { ExpertSkill, ShiftSpan } from './expert-commands.ts';
 import type { ServiceArea } from './service-area.ts';
 
@@ -12,6 +13,7 @@ export type ExpertListItem = {
   readonly active: boolean;
   readonly away: boolean;
   readonly onShift: boolean;
+  readonly duty: Duty;
   readonly skills: readonly ExpertSkill[];
   readonly home: LatLng;
   readonly position: (LatLng & { readonly at: Instant }) | null;

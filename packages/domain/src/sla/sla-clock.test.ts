@@ -5,6 +5,7 @@ import { defaultHours, usHolidays } from './default-calendars.ts';
 import { continueClock, dueAt, instantAtPercent, isBreached, pauseClock, remainingMinutes, resumeClock, retargetClock, startClock, stopClock, usedMinutes, type WorkingTimes } from './sla-clock.ts';
 import { escalationMinutes, nextSlaStep, slaSteps, stepAt, type SlaStep } from './sla-steps.ts';
 import { defaultTargets, targetsFor } from './sla-targets.ts';
+import { standingOf } from './sla-standing.ts';
 import { moveClocks, pausesClocks, startClocks, type ClockEvent } from './ticket-clocks.ts';
 
 const zone = 'America/New_York';
@@ -81,7 +82,7 @@ describe('a clock', () => {
     expect(resumeClock(clock, after(10))).toBe(clock);
     expect(resumeClock(stopped, after(40))).toBe(stopped);
     expect(stopClock(stopped, after(60), times)).toBe(stopped);
-    expect(continueClock(paused, after(40))).toBe(paused);
+    expect(continueClock(paused, { target: paused.target, at: after(40) }, times)).toBe(paused);
   });
   test('another priority keeps the used time', () => {
     const faster = retargetClock(clock, { target: { minutes: 60, calendar: 'always' }, at: after(40) }, times);
@@ -112,7 +113,7 @@ describe('the steps of a clock', () => {
   test('warn and escalate in working time, each once', () => {
     const taken: SlaStep[] = [];
     const seen: (readonly [SlaStep, number])[] = [];
-    for (let next = nextSlaStep(clock, taken, times); next; next = nextSlaStep(clock, taken, times)) {
+    for (let next = nextSlaStep(clock, taken, { times, hours: 'working' }); next; next = nextSlaStep(clock, taken, { times, hours: 'working' })) {
       seen.push([next.step, next.at]);
       taken.push(next.step);
     }
@@ -120,9 +121,20 @@ describe('the steps of a clock', () => {
     expect(seen.map(([step]) => step)).toEqual([...slaSteps]);
     expect(escalationMinutes).toEqual({ escalate_2: 15, escalate_3: 45 });
   });
+  test('a promise that counts at every hour rings in working hours only, unless it is urgent', () => {
+    const round = startClock('resolve', { minutes: 600, calendar: 'always' }, start);
+    const steps = (hours: 'always' | 'working') => [nextSlaStep(round, [], { times, hours })?.at, nextSlaStep(round, ['warn_50', 'warn_75', 'warn_90'], { times, hours })?.at];
+    expect(steps('always')).toEqual([start + 5 * hour, start + 10 * hour]);
+    expect(steps('working')).toEqual([at('2026-11-24', '08:00'), at('2026-11-24', '08:00')]);
+    const byDay = startClock('resolve', { minutes: 60, calendar: 'always' }, at('2026-11-23', '10:00'));
+    expect(nextSlaStep(byDay, [], { times, hours: 'working' })?.at).toBe(at('2026-11-23', '10:30'));
+    expect((['escalate_1', 'escalate_2', 'escalate_3'] as const).map((step) => stepAt(round, step, { times, hours: 'working' }))).toEqual([at('2026-11-24', '08:00'), at('2026-11-24', '08:15'), at('2026-11-24', '08:45')]);
+    // A target that ends with the working day is missed then, not next morning.
+    expect(nextSlaStep(startClock('arrive', { minutes: 60, calendar: 'business' }, start), ['warn_50', 'warn_75', 'warn_90'], { times, hours: 'working' })?.at).toBe(at('2026-11-23', '18:00'));
+  });
   test('nothing falls due while the clock stands', () => {
     const paused = pauseClock(clock, start + minute, times);
-    expect([nextSlaStep(paused, [], times), stepAt(paused, 'escalate_2', times)]).toEqual([null, null]);
+    expect([nextSlaStep(paused, [], { times, hours: 'always' }), stepAt(paused, 'escalate_2', { times, hours: 'always' })]).toEqual([null, null]);
   });
 });
 
@@ -139,8 +151,18 @@ describe('the clocks of a ticket', () => {
     expect(states(after([{ kind: 'cancelled' }, 90]))).toEqual(['stopped', 'stopped', 'stopped']);
   });
   test('a visit that falls through puts the search back on with the time it had used', () => {
-    const clocks = after([{ kind: 'assigned' }, 4], [{ kind: 'unassigned' }, 50]);
+    const clocks = after([{ kind: 'assigned' }, 4], [{ kind: 'unassigned', targets }, 50]);
     expect([clocks.assign.state, usedMinutes(clocks.assign, raised + 53 * minute, times)]).toEqual(['running', 7]);
+  });
+  test('a search that is on again runs towards the priority that holds now', () => {
+    const high = targetsFor(defaultTargets, { priority: 'high', tier: null });
+    const slower = after([{ kind: 'assigned' }, 4], [{ kind: 'targets_changed', targets: high }, 10], [{ kind: 'unassigned', targets: high }, 50]);
+    expect([slower.assign.target, dueAt(slower.assign, times)]).toEqual([high.assign, raised + (50 + 16) * minute]);
+    const hasty = { ...targets, assign: { minutes: 3, calendar: 'always' } } as const;
+    const missed = after([{ kind: 'assigned' }, 4], [{ kind: 'unassigned', targets: hasty }, 50]);
+    expect([missed.assign.breachedAt, isBreached(missed.assign, raised + 50 * minute, times)]).toEqual([raised + 50 * minute, true]);
+    // While the visit stands, the clock keeps the target by which it was kept.
+    expect(after([{ kind: 'assigned' }, 4], [{ kind: 'targets_changed', targets: high }, 10]).assign.target).toEqual(targets.assign);
   });
   test('wait for the customer, not for a part', () => {
     expect((['customer_unavailable', 'customer_absent', 'no_access', 'part_needed'] as const).map(pausesClocks)).toEqual([true, true, true, false]);
@@ -154,4 +176,20 @@ describe('the clocks of a ticket', () => {
     expect([changed.arrive.target, changed.arrive.usedMs]).toEqual([low.arrive, 5 * minute]);
     expect(after([{ kind: 'resolved' }, 90], [{ kind: 'reopened', targets: low }, 3000])).toEqual(startClocks(low, raised + 3000 * minute));
   });
+});
+
+describe('how a clock stands', () => {
+  const start = at('2026-11-23', '10:00');
+  const clock = startClock('arrive', { minutes: 100, calendar: 'always' }, start);
+  const look = (of: typeof clock, minutes: number) => {
+    const now = start + minutes * minute;
+    return standingOf({ state: of.state, usedMinutes: usedMinutes(of, now, times), remainingMinutes: remainingMinutes(of, now, times), breached: isBreached(of, now, times) });
+  };
+  test.each([
+    ['running', clock, 40, { kind: 'left', minutes: 60, share: 0.4, quiet: false }],
+    ['missed and running', clock, 130, { kind: 'late', minutes: 30, share: 1.3, quiet: false }],
+    ['paused', pauseClock(clock, start + 25 * minute, times), 90, { kind: 'paused', minutes: 75, share: 0.25, quiet: true }],
+    ['kept', stopClock(clock, start + 50 * minute, times), 90, { kind: 'kept', minutes: 50, share: 0.5, quiet: true }],
+    ['missed and over', stopClock(clock, start + 150 * minute, times), 200, { kind: 'missed', minutes: 50, share: 1.5, quiet: false }],
+  ] as const)('%s', (_, of, minutes, wanted) => expect(look(of, minutes)).toEqual(wanted));
 });

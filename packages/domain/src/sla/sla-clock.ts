@@ -64,10 +64,16 @@ export const resumeClock = (clock: SlaClock, at: Instant): SlaClock => (clock.st
 /** The promise is kept, or nobody waits any longer. */
 export const stopClock = (clock: SlaClock, at: Instant, times: WorkingTimes): SlaClock => (clock.state === 'stopped' ? clock : { ...countTo(clock, at, times), state: 'stopped' });
 
-/** A stopped clock goes on from what it had used: the visit it was stopped for fell through. */
-export const continueClock = (clock: SlaClock, at: Instant): SlaClock => (clock.state === 'stopped' ? { ...clock, countedTo: Math.max(at, clock.countedTo), state: 'running' } : clock);
+/**
+ * A stopped clock goes on from what it had used, towards the target that holds now: the visit it was stopped for fell
+ * through, and meanwhile the priority may have changed. Missed at once when more is used than that target allows.
+ */
+export function continueClock(clock: SlaClock, change: { readonly target: SlaTarget; readonly at: Instant }, times: WorkingTimes): SlaClock {
+  if (clock.state !== 'stopped') return clock;
+  return retargetClock({ ...clock, countedTo: Math.max(change.at, clock.countedTo), state: 'running' }, change, times);
+}
 
-/** Another priority or plan: the used time is kept. Missed at once when more is used than the new target allows. */
+/** Another priority or plan: the used time is kept. Missed at once when more is used than the new target allows. A stopped clock keeps the target it was judged by. */
 export function retargetClock(clock: SlaClock, change: { readonly target: SlaTarget; readonly at: Instant }, times: WorkingTimes): SlaClock {
   if (clock.state === 'stopped') return clock;
   const counted = countTo(clock, change.at, times);

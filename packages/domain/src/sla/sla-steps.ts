@@ -10,20 +10,28 @@ const percents: Readonly<Partial<Record<SlaStep, number>>> = { warn_50: 50, warn
 /** Counted minutes after the breach before the next group is called, when nobody has acknowledged. */
 export const escalationMinutes: Readonly<Partial<Record<SlaStep, number>>> = { escalate_2: 15, escalate_3: 45 };
 
-/** When a step falls due; null while the clock stands. Counted minutes only, so nobody is woken for business hours. */
-export function stepAt(clock: SlaClock, step: SlaStep, times: WorkingTimes): Instant | null {
+/** At which hours people may be told: at all of them, or in the business hours at the customer's place. */
+export type Ringing = { readonly times: WorkingTimes; readonly hours: 'always' | 'working' };
+
+/**
+ * When a step falls due; null while the clock stands. A promise that is counted at every hour still wakes nobody at
+ * night unless it is urgent: its steps wait for the working day, and the next group is given its time from there.
+ */
+export function stepAt(clock: SlaClock, step: SlaStep, { times, hours }: Ringing): Instant | null {
   if (clock.state !== 'running') return null;
+  const waits = hours === 'working' && clock.target.calendar === 'always';
   const percent = percents[step];
-  if (percent !== undefined) return instantAtPercent(clock, percent, times);
-  const due = dueAt(clock, times);
-  return due === null ? null : times[clock.target.calendar].after(due, (escalationMinutes[step] ?? 0) * minute);
+  const reached = percent === undefined ? dueAt(clock, times) : instantAtPercent(clock, percent, times);
+  if (reached === null) return null;
+  const at = waits ? times.business.after(reached, 1) - 1 : reached;
+  return times[waits ? 'business' : clock.target.calendar].after(at, (escalationMinutes[step] ?? 0) * minute);
 }
 
 /** The next step that has not been taken, and when it falls due. */
-export function nextSlaStep(clock: SlaClock, taken: readonly SlaStep[], times: WorkingTimes): { readonly step: SlaStep; readonly at: Instant } | null {
+export function nextSlaStep(clock: SlaClock, taken: readonly SlaStep[], ringing: Ringing): { readonly step: SlaStep; readonly at: Instant } | null {
   for (const step of slaSteps) {
     if (taken.includes(step)) continue;
-    const at = stepAt(clock, step, times);
+    const at = stepAt(clock, step, ringing);
     return at === null ? null : { step, at };
   }
   return null;

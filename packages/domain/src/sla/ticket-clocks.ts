@@ -7,9 +7,9 @@ export type TicketClocks = Readonly<Record<ClockKind, SlaClock>>;
 
 /** What happened to a ticket, as far as its clocks care. */
 export type ClockEvent =
-  | { readonly kind: 'assigned' | 'unassigned' | 'arrived' | 'resolved' | 'cancelled' | 'hold_ended' }
+  | { readonly kind: 'assigned' | 'arrived' | 'resolved' | 'cancelled' | 'hold_ended' }
   | { readonly kind: 'held'; readonly reason: HoldReason }
-  | { readonly kind: 'targets_changed' | 'reopened'; readonly targets: ClockTargets };
+  | { readonly kind: 'unassigned' | 'targets_changed' | 'reopened'; readonly targets: ClockTargets };
 
 /** Only what lies with the customer stops the clock; a part that we must get does not. */
 export const pausesClocks = (reason: HoldReason): boolean => reason !== 'part_needed';
@@ -29,7 +29,7 @@ export function moveClocks(clocks: TicketClocks, happened: { readonly event: Clo
   switch (event.kind) {
     case 'assigned': return { ...clocks, assign: stopClock(clocks.assign, at, times) };
     // The visit fell through before arrival: the search is on again, with the time it has used.
-    case 'unassigned': return { ...clocks, assign: continueClock(clocks.assign, at) };
+    case 'unassigned': return { ...clocks, assign: continueClock(clocks.assign, { target: event.targets.assign, at }, times) };
     case 'arrived': return { ...clocks, assign: stopClock(clocks.assign, at, times), arrive: stopClock(clocks.arrive, at, times) };
     case 'resolved':
     case 'cancelled': return mapClocks(clocks, (clock) => stopClock(clock, at, times));

@@ -1,3 +1,5 @@
+export * from './pause-cap.ts';
+export * from './staff-task.ts';
 export * from './ticket.ts';
 export * from './ticket-commands.ts';
 export * from './ticket-evolve.ts';

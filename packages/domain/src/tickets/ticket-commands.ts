@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CommandId, Id, Instant, Place, line, optionalText, text } from '../shared/index.ts';
-import { DeviceCategory, HoldReason, Priority, TicketStatusCode, VisitWindow } from './ticket-terms.ts';
+import { DeviceCategory, HoldReason, Priority, TicketStatusCode, TriageReason, VisitWindow } from './ticket-terms.ts';
 
 /** `ticketId` is made by the client and is the key of the request: five submissions are one ticket and one number. */
 export const RaiseTicket = z.object({
@@ -32,6 +32,10 @@ export const CompleteTriage = z.object({
   reason: optionalText(300).optional(),
 });
 export type CompleteTriage = z.infer<typeof CompleteTriage>;
+
+/** A person finds that something about a ticket has to be cleared up before an expert may come. */
+export const SendToTriage = z.object({ ...act, triageReasons: z.array(TriageReason).min(1).max(7), reason: line(200) });
+export type SendToTriage = z.infer<typeof SendToTriage>;
 
 export const HoldTicket = z.object({ ...act, holdReason: HoldReason, resumeAt: Instant, reason: line(200).optional() });
 export type HoldTicket = z.infer<typeof HoldTicket>;

@@ -1,7 +1,7 @@
-import { DomainError, day, minute, unreachable, type Instant } from '../shared/index.ts';
+import { DomainError, day, minute, unreachable, type Instant, type Interval } from '../shared/index.ts';
 import type { NextStep, OnSiteTicket, Ticket, TicketEvent, TicketFacts, TicketStatus, Visit, WaitingTicket } from './ticket.ts';
 import { definedOnly, overrunAt, reopenDays } from './ticket-lifecycle.ts';
-import type { Priority, TriageReason, WaitingReason } from './ticket-terms.ts';
+import type { Priority, TriageReason, VisitWindow, WaitingReason } from './ticket-terms.ts';
 
 /** Minutes until somebody must have been found, per priority. Source: the product's default SLA, clock "assign". */
 export const assignWithinMinutes: Readonly<Record<Priority, number>> = { urgent: 10, high: 20, normal: 30, low: 60 };
@@ -58,7 +58,7 @@ export function evolve(ticket: Ticket | null, event: TicketEvent): Ticket {
     case 'WaitingExplained': return { ...must(ticket, 'waiting'), version: facts.version, waitingReason: event.waitingReason };
     case 'TicketOffered': return { ...facts, status: 'offered', next: step('answer_offer', 'expert', event.expiresAt) };
     case 'OffersEnded':
-    case 'VisitReleased': return waiting(facts, event.waitingReason, event.at);
+    case 'VisitReleased': return waiting(facts, event.waitingReason, event.receivedAt ?? event.at);
     case 'TicketAssigned': {
       return { ...facts, status: 'assigned', ...visitOf(event), arriveBy: event.arriveBy, next: step('start_travel', 'expert', event.departAt) };
     }
@@ -78,9 +78,11 @@ function evolveVisit(ticket: Ticket, facts: TicketFacts, event: VisitEvent): Tic
     }
     case 'CouldNotComplete': {
       const problem = { ...facts.problem, requiredSkills: event.requiredSkills };
-      return waiting({ ...facts, problem, previousExpertId: event.expertId }, 'could_not_complete', event.at);
+      // Whoever searches has heard of it only now.
+      return waiting({ ...facts, problem, previousExpertId: event.expertId }, 'could_not_complete', event.receivedAt ?? event.at);
     }
-    case 'TicketHeld': return { ...facts, status: 'on_hold', holdReason: event.holdReason, resumeAt: event.resumeAt, visit: null, next: step('end_hold', 'agent', event.resumeAt) };
+    // Who has been there knows the job: he is preferred for the visit that follows.
+    case 'TicketHeld': return { ...facts, ...(ticket.status === 'on_site' ? { previousExpertId: ticket.expertId } : {}), status: 'on_hold', holdReason: event.holdReason, resumeAt: event.resumeAt, visit: null, next: step('end_hold', 'agent', event.resumeAt) };
     case 'WorkPaused': {
       const working = must(ticket, 'on_site');
       const visit = { ...visitOf(working), arrivedAt: working.arrivedAt };
@@ -131,6 +133,20 @@ function evolveArrival(ticket: Ticket, version: number, event: Extract<NoteEvent
   return { ...moving, version, eta: event.arriveAt, next: { ...moving.next, dueAt: event.arriveAt } };
 }
 
+const isPast = (window: VisitWindow | Interval | null, at: Instant): boolean => window !== null && 'to' in window && window.to <= at;
+
+/** The time that the visit was wished or pinned for, when it has gone by; nobody can come then any more. */
+export function passedWindow({ window, pin }: Pick<Ticket, 'window' | 'pin'>, at: Instant): Interval | null {
+  const passed = [pin?.window ?? null, window].find((one) => isPast(one, at));
+  return passed && 'to' in passed ? { from: passed.from, to: passed.to } : null;
+}
+
+/** As soon as possible instead of never; what was wished for stays in the history. A pin keeps the expert, if it names one. */
+function withoutPassed(ticket: WaitingTicket, version: number, at: Instant): WaitingTicket {
+  const pin = ticket.pin && isPast(ticket.pin.window, at) ? (ticket.pin.expertId === null ? null : { ...ticket.pin, window: null }) : ticket.pin;
+  return { ...ticket, version, window: isPast(ticket.window, at) ? { kind: 'asap' } : ticket.window, pin, pinned: pin !== null };
+}
+
 /** Notes leave the state as it is. */
 function evolveNote(ticket: Ticket, version: number, event: NoteEvent): Ticket {
   switch (event.type) {
@@ -142,6 +158,7 @@ function evolveNote(ticket: Ticket, version: number, event: NoteEvent): Ticket {
     case 'ExpertWishesChanged': return { ...ticket, version, preferredExpertId: event.preferredExpertId, excludedExpertIds: event.excludedExpertIds };
     case 'ArrivalChanged': return evolveArrival(ticket, version, event);
     case 'WindowOffered': return { ...must(ticket, 'waiting'), version, windowOffer: event.window };
+    case 'WindowPassed': return withoutPassed(must(ticket, 'waiting'), version, event.at);
     case 'WindowChanged': {
       if (ticket.status !== 'waiting') return { ...ticket, version, window: event.window };
       const { windowOffer: _answered, ...waits } = ticket;

@@ -29,14 +29,15 @@ const command = fc.record({ action: fc.constantFrom(...(Object.keys(transitions)
       case 'complete': return { ...common, type: action, resolution: 'repaired', summary: 'done' };
       case 'cannot_complete': return { ...common, type: action, requiredSkills: [{ skill: 'tv-repair', level: 3 }] };
       case 'hold':
-      case 'hold_visit':
-      case 'pause': return { ...common, type: action, holdReason: 'part_needed', resumeAt: later };
+      case 'hold_visit': return { ...common, type: action, holdReason: 'part_needed', resumeAt: later };
+      case 'pause': return { ...common, type: action, holdReason: 'part_needed', resumeAt: now + Math.round(ahead / 2) * minute };
       case 'change_priority': return { ...common, type: action, priority: 'urgent' };
       case 'escalate': return { ...common, type: action, cause: 'all_declined', step: 1 };
       case 'pin': return { ...common, type: action, pin: { expertId: visit.expertId, window: null } };
       case 'wish_expert': return { ...common, type: action, preferredExpertId: visit.expertId, excludedExpertIds: [] };
       case 'move_arrival': return { ...common, type: action, departAt: later, arriveAt: later + 20 * minute, announced: true };
       case 'offer_window': return { ...common, type: action, window: { from: later, to: later + hour } };
+      case 'pass_window': return { ...common, type: action, window: { from: later - hour, to: later } };
       case 'change_window': return { ...common, type: action, window: { kind: 'window', from: later, to: later + hour } };
       default: return { ...common, type: action };
     }

@@ -1,4 +1,4 @@
-import { DomainError, day, minute, unreachable, type Instant, type Interval } from '../shared/index.ts';
+import { DomainError, day, hour, minute, unreachable, type Instant, type Interval } from '../shared/index.ts';
 import type { ActorRef, Ticket, TicketEvent, TicketFacts, TicketPin, TriageChanges, Visit } from './ticket.ts';
 import { isOrdered, type EscalationCause, type HoldReason, type Priority, type RequiredSkill, type ResolutionCode, type TriageReason, type VisitWindow, type WaitingReason } from './ticket-terms.ts';
 import { isAllowed, type TicketAction } from './ticket-transitions.ts';
@@ -6,7 +6,8 @@ import { isAllowed, type TicketAction } from './ticket-transitions.ts';
 /** A customer may say "not fixed" for this long after completion. */
 export const reopenDays = 14;
 
-export type TicketCommand = { readonly by: ActorRef; readonly reason?: string | undefined } & (
+/** `doneAt`: when it was done, if the server hears of it later; whoever gives it has judged it. */
+export type TicketCommand = { readonly by: ActorRef; readonly reason?: string | undefined; readonly doneAt?: Instant | undefined } & (
   | { readonly type: 'complete_triage'; readonly changes: TriageChanges }
   | { readonly type: 'send_to_triage'; readonly triageReasons: readonly TriageReason[] }
   | { readonly type: 'explain_waiting'; readonly waitingReason: WaitingReason }
@@ -30,7 +31,7 @@ type NoteCommand =
   | { readonly type: 'pin'; readonly pin: TicketPin }
   | { readonly type: 'wish_expert'; readonly preferredExpertId: string | null; readonly excludedExpertIds: readonly string[] }
   | { readonly type: 'move_arrival'; readonly departAt: Instant; readonly arriveAt: Instant; readonly announced: boolean }
-  | { readonly type: 'offer_window'; readonly window: Interval }
+  | { readonly type: 'offer_window' | 'pass_window'; readonly window: Interval }
   | { readonly type: 'change_window'; readonly window: VisitWindow };
 
 /** What is missing before an expert can be sent. Empty means the ticket can wait for dispatch at once. */
@@ -70,6 +71,14 @@ const future = (at: Instant, now: Instant): Instant => {
   return at;
 };
 
+/** Who waits longer is free for others: that is a hold with a date. */
+export const longestPause = 4 * hour;
+
+function pauseEnd(at: Instant, now: Instant): Instant {
+  if (at - now > longestPause) throw new DomainError('invalid', 'A pause lasts four hours at most: end the visit with a date instead', { field: 'resumeAt' });
+  return future(at, now);
+}
+
 /**
  * One command against one ticket: the fact that follows, or a `DomainError`
  * (`illegal_transition`, `invalid`, `expired`). Pure; `now` is the database's clock.
@@ -77,7 +86,8 @@ const future = (at: Instant, now: Instant): Instant => {
 export function decide(ticket: Ticket, command: TicketCommand, now: Instant): TicketEvent {
   if (!isAllowed(command.type, ticket.status, command.by.role)) refuse(command.type, ticket);
   requireReason(command);
-  const fact: FactHead = { at: now, by: command.by, ...(command.reason ? { reason: command.reason } : {}) };
+  const at = Math.min(command.doneAt ?? now, now);
+  const fact: FactHead = { at, ...(at < now ? { receivedAt: now } : {}), by: command.by, ...(command.reason ? { reason: command.reason } : {}) };
   switch (command.type) {
     case 'complete_triage': return { ...fact, type: 'TriageCompleted', changes: completeTriage(ticket, command.changes) };
     case 'send_to_triage': return { ...fact, type: 'SentToTriage', triageReasons: command.triageReasons };
@@ -95,8 +105,8 @@ export function decide(ticket: Ticket, command: TicketCommand, now: Instant): Ti
     case 'complete': return { ...fact, type: 'TicketCompleted', resolution: command.resolution, summary: command.summary };
     case 'cannot_complete': return { ...fact, type: 'CouldNotComplete', expertId: expertOf(ticket), requiredSkills: command.requiredSkills };
     case 'hold':
-    case 'hold_visit': return { ...fact, type: 'TicketHeld', holdReason: command.holdReason, resumeAt: future(command.resumeAt, now) };
-    case 'pause': return { ...fact, type: 'WorkPaused', holdReason: command.holdReason, resumeAt: future(command.resumeAt, now) };
+    case 'hold_visit': return { ...fact, type: 'TicketHeld', holdReason: command.holdReason, resumeAt: future(command.resumeAt, at) };
+    case 'pause': return { ...fact, type: 'WorkPaused', holdReason: command.holdReason, resumeAt: pauseEnd(command.resumeAt, at) };
     case 'resume': return ticket.status === 'on_hold' && ticket.visit ? { ...fact, type: 'WorkResumed' } : refuse(command.type, ticket);
     case 'end_hold': return ticket.status === 'on_hold' && !ticket.visit ? { ...fact, type: 'HoldEnded' } : refuse(command.type, ticket);
     case 'reopen': return reopen(ticket, fact, now);
@@ -106,7 +116,7 @@ export function decide(ticket: Ticket, command: TicketCommand, now: Instant): Ti
   }
 }
 
-type FactHead = { readonly at: Instant; readonly by: ActorRef; readonly reason?: string };
+type FactHead = { readonly at: Instant; readonly receivedAt?: Instant; readonly by: ActorRef; readonly reason?: string };
 
 function decideNote(ticket: Ticket, command: NoteCommand, fact: FactHead): TicketEvent {
   switch (command.type) {
@@ -118,6 +128,7 @@ function decideNote(ticket: Ticket, command: NoteCommand, fact: FactHead): Ticke
     case 'acknowledge': return ticket.escalated ? { ...fact, type: 'EscalationAcknowledged' } : refuse(command.type, ticket);
     case 'pin': {
       if (command.pin.expertId === null && command.pin.window === null) throw new DomainError('invalid', 'Please say what to fix: the expert, the time, or both', { field: 'pin' });
+      if (command.pin.window && command.pin.window.to <= fact.at) throw new DomainError('invalid', 'The visit window lies in the past', { field: 'window' });
       return { ...fact, type: 'TicketPinned', pin: command.pin };
     }
     case 'unpin': return ticket.pinned ? { ...fact, type: 'TicketUnpinned' } : refuse(command.type, ticket);
@@ -128,6 +139,7 @@ function decideNote(ticket: Ticket, command: NoteCommand, fact: FactHead): Ticke
     }
     case 'move_arrival': return { ...fact, type: 'ArrivalChanged', departAt: command.departAt, arriveAt: command.arriveAt, announced: command.announced };
     case 'offer_window': return { ...fact, type: 'WindowOffered', window: command.window };
+    case 'pass_window': return command.window.to > fact.at ? refuse(command.type, ticket) : { ...fact, type: 'WindowPassed', passed: command.window };
     case 'change_window': return { ...fact, type: 'WindowChanged', window: orderedWindow(command.window, fact.at) };
     default: return unreachable(command);
   }
@@ -160,6 +172,12 @@ export function expertOf(ticket: Ticket): string {
 
 export function definedOnly<T extends object>(changes: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}
+
+/** The skills of a ticket with one more, or with one at a higher level: what an expert on site finds that it needs. */
+export function withSkill(required: readonly RequiredSkill[], found: RequiredSkill): RequiredSkill[] {
+  const level = Math.max(found.level, ...required.filter(({ skill }) => skill === found.skill).map((one) => one.level));
+  return [...required.filter(({ skill }) => skill !== found.skill), { ...found, level }];
 }
 
 /** Planned end of work on site, the moment the overrun watch starts at. */

@@ -27,6 +27,7 @@ type At = keyof typeof at;
 
 const window = { kind: 'window' as const, from: later, to: later + 60 * minute };
 const range = { from: later, to: later + 60 * minute };
+const gone = { from: now - 60 * minute, to: now };
 const requiredSkills = [{ skill: 'board-level', level: 3 }];
 
 /** Who, from which state, by which command, and the fact that follows beside time and person. */
@@ -45,7 +46,7 @@ const commands: readonly (readonly [At, TicketCommand, object])[] = [
   ['on_site', { type: 'cannot_complete', by: expert, requiredSkills, reason: 'burnt' }, { type: 'CouldNotComplete', expertId: visit.expertId, requiredSkills, reason: 'burnt' }],
   ['waiting', { type: 'hold', by: agent, holdReason: 'part_needed', resumeAt: later }, { type: 'TicketHeld', holdReason: 'part_needed', resumeAt: later }],
   ['on_site', { type: 'hold_visit', by: expert, holdReason: 'customer_absent', resumeAt: later }, { type: 'TicketHeld', holdReason: 'customer_absent', resumeAt: later }],
-  ['on_site', { type: 'pause', by: expert, holdReason: 'no_access', resumeAt: later }, { type: 'WorkPaused', holdReason: 'no_access', resumeAt: later }],
+  ['on_site', { type: 'pause', by: expert, holdReason: 'no_access', resumeAt: now + 240 * minute }, { type: 'WorkPaused', holdReason: 'no_access', resumeAt: now + 240 * minute }],
   ['paused', { type: 'resume', by: expert }, { type: 'WorkResumed' }],
   ['on_hold', { type: 'end_hold', by: agent }, { type: 'HoldEnded' }],
   ['completed', { type: 'reopen', by: customer, reason: 'dark again' }, { type: 'TicketReopened', reason: 'dark again' }],
@@ -61,6 +62,7 @@ const commands: readonly (readonly [At, TicketCommand, object])[] = [
   ['waiting', { type: 'wish_expert', by: customer, preferredExpertId: null, excludedExpertIds: [] }, { type: 'ExpertWishesChanged', preferredExpertId: null, excludedExpertIds: [] }],
   ['assigned', { type: 'move_arrival', by: system, departAt: now, arriveAt: later, announced: true }, { type: 'ArrivalChanged', departAt: now, arriveAt: later, announced: true }],
   ['waiting', { type: 'offer_window', by: system, window: range }, { type: 'WindowOffered', window: range }],
+  ['waiting', { type: 'pass_window', by: system, window: gone }, { type: 'WindowPassed', passed: gone }],
   ['waiting', { type: 'change_window', by: customer, window }, { type: 'WindowChanged', window }],
   ['waiting', { type: 'change_window', by: customer, window: { kind: 'asap' } }, { type: 'WindowChanged', window: { kind: 'asap' } }],
 ];
@@ -94,9 +96,12 @@ const refusals: readonly (readonly [string, At, TicketCommand, object])[] = [
   ['pinning needs a reason', 'waiting', { type: 'pin', by: manager, pin: { expertId: 'x', window: null } }, invalid('Please give a reason', 'reason')],
   ['a pin fixes something', 'waiting', { type: 'pin', by: manager, pin: { expertId: null, window: null }, reason: 'r' }, invalid('Please say what to fix: the expert, the time, or both', 'pin')],
   ['a pause ends ahead', 'on_site', { type: 'pause', by: expert, holdReason: 'no_access', resumeAt: now }, invalid('The date to resume must lie ahead', 'resumeAt')],
+  ['a pause is over the same day', 'on_site', { type: 'pause', by: expert, holdReason: 'no_access', resumeAt: now + 240 * minute + 1 }, invalid('A pause lasts four hours at most: end the visit with a date instead', 'resumeAt')],
   ['a priority changes', 'waiting', { type: 'change_priority', by: agent, priority: 'normal' }, invalid('The ticket has this priority already', 'priority')],
   ['nobody is wanted and unwanted', 'waiting', { type: 'wish_expert', by: customer, preferredExpertId: 'x', excludedExpertIds: ['y', 'x'] }, invalid('Nobody can be wanted and not wanted', 'preferredExpertId')],
   ['a window ends after it starts', 'waiting', { type: 'change_window', by: customer, window: { kind: 'window', from: later, to: later } }, invalid('The visit window must end after it starts', 'window')],
+  ['a time is not over before it has gone by', 'waiting', { type: 'pass_window', by: system, window: { from: now - 5, to: now + 1 } }, illegal('waiting', 'pass_window', 1)],
+  ['a pin is not for a time gone by', 'waiting', { type: 'pin', by: manager, pin: { expertId: 'x', window: gone }, reason: 'r' }, invalid('The visit window lies in the past', 'window')],
   ['a window is not over', 'waiting', { type: 'change_window', by: customer, window: past }, invalid('The visit window lies in the past', 'window')],
   ['after 14 days it is a new ticket', 'completed', { type: 'reopen', by: customer, reason: 'dark' }, { code: 'expired', message: 'A repair can be reported as not fixed for 14 days', facts: { days: 14 } }],
 ];

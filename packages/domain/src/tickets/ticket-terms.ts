@@ -51,7 +51,7 @@ export const WaitingReason = z.enum([
 export type WaitingReason = z.infer<typeof WaitingReason>;
 
 /** Why a person has to look at an open ticket now. */
-export const EscalationCause = z.enum(['all_declined', 'ladder_ended', 'dead_phone', 'no_show', 'silent_en_route', 'overrun', 'expert_unavailable', 'sla_assign', 'sla_arrive', 'sla_resolve', 'orphan']);
+export const EscalationCause = z.enum(['all_declined', 'ladder_ended', 'dead_phone', 'no_show', 'silent_en_route', 'arrival_unsaid', 'overrun', 'expert_unavailable', 'sla_assign', 'sla_arrive', 'sla_resolve', 'paused_long', 'orphan']);
 export type EscalationCause = z.infer<typeof EscalationCause>;
 
 export const HoldReason = z.enum(['customer_unavailable', 'part_needed', 'no_access', 'customer_absent']);

@@ -31,12 +31,13 @@ export const transitions = {
   // Notes that leave the state as it is.
   change_priority: { from: untilDone, to: 'same', by: ['agent', 'manager', 'system'] },
   escalate: { from: untilDone, to: 'same', by: ['system', 'agent', 'manager'] },
-  acknowledge: { from: [...untilDone, 'completed'], to: 'same', by: ['manager'] },
+  acknowledge: { from: [...untilDone, 'completed'], to: 'same', by: ['system', 'agent', 'manager'] },
   pin: { from: planned, to: 'same', by: ['manager'] },
   unpin: { from: planned, to: 'same', by: ['manager'] },
   wish_expert: { from: planned, to: 'same', by: ['customer', 'agent', 'manager'] },
   move_arrival: { from: ['assigned', 'en_route'], to: 'same', by: ['system', 'manager', 'expert'] },
   offer_window: { from: ['waiting'], to: 'same', by: ['system'] },
+  pass_window: { from: ['waiting'], to: 'same', by: ['system'] },
   change_window: { from: ['triage', 'waiting', 'on_hold'], to: 'same', by: ['customer', 'agent', 'manager'] },
 } as const satisfies Record<string, Transition>;
 

@@ -32,10 +32,11 @@ export type TicketListItem = {
 
 export type TicketPage = { readonly items: readonly TicketListItem[]; readonly nextAfter: string | null };
 
-export type HistoryLine = { readonly seq: number; readonly type: TicketEvent['type']; readonly at: Instant; readonly by: ActorRef; readonly reason: string | null; readonly status: TicketStatus };
+/** `receivedAt`: when the server heard of it, if that was later than it was done. */
+export type HistoryLine = { readonly seq: number; readonly type: TicketEvent['type']; readonly at: Instant; readonly receivedAt: Instant | null; readonly by: ActorRef; readonly reason: string | null; readonly status: TicketStatus };
 
 /** Work that only a person can end. */
-export type StaffTaskView = { readonly id: string; readonly kind: string; readonly ownerRole: string; readonly note: string; readonly ticketId: string | null; readonly ticketNumber: number | null; readonly dueAt: Instant; readonly createdAt: Instant; readonly doneAt: Instant | null; readonly doneBy: string | null; readonly doneNote: string | null };
+export type StaffTaskView = { readonly id: string; readonly kind: string; readonly ownerRole: string; readonly note: string; readonly ticketId: string | null; readonly ticketNumber: number | null; /** Whom a task without a ticket is about. */ readonly customerId: string | null; readonly customerName: string | null; readonly dueAt: Instant; readonly createdAt: Instant; readonly doneAt: Instant | null; readonly doneBy: string | null; readonly doneNote: string | null };
 
 /** The expert as a customer may know him: no surname, no phone. */
 export type VisitingExpert = { readonly expertId: string; readonly firstName: string; readonly skills: readonly string[]; readonly languages: readonly string[] };

@@ -115,7 +115,8 @@ export type Ticket =
 
 export type TicketStatus = Ticket['status'];
 
-type Fact<Type extends string, Body extends object = object> = { readonly type: Type; readonly at: Instant; readonly by: ActorRef; readonly reason?: string } & Readonly<Body>;
+/** `at` is when it happened; `receivedAt` when the server heard of it, if a phone without a signal told it later. */
+type Fact<Type extends string, Body extends object = object> = { readonly type: Type; readonly at: Instant; readonly receivedAt?: Instant; readonly by: ActorRef; readonly reason?: string } & Readonly<Body>;
 
 export type TicketEvent =
   | Fact<'TicketRaised', { facts: Omit<TicketFacts, 'version'>; triageReasons: readonly TriageReason[] }>
@@ -145,6 +146,8 @@ export type TicketEvent =
   | Fact<'ArrivalChanged', { departAt: Instant; arriveAt: Instant; announced: boolean }>
   | Fact<'WindowOffered', { window: Interval }>
   | Fact<'WindowChanged', { window: VisitWindow }>
+  /** The time that was wished for or pinned went by without a visit. */
+  | Fact<'WindowPassed', { passed: Interval }>
   | Fact<'TicketCancelled'>;
 
 /** What an agent may put right in triage. */

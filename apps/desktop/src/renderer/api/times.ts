@@ -28,3 +28,6 @@ export function span(ms: number): string {
 
 /** "in 12 min" or "8 min late". */
 export const until = (at: number, now: number): string => (at >= now ? `in ${span(at - now)}` : `${span(now - at)} late`);
+
+/** "Nov 24, 2026" where a plan is reckoned. */
+export const dateIn = (at: number, timeZone: string): string => new Intl.DateTimeFormat(locale, { timeZone, month: 'short', day: 'numeric', year: 'numeric' }).format(at);

@@ -3,16 +3,18 @@ import { Badge, Kbd, TextInput } from '@sysops/ui';
 import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useFirstFocus } from '../api/use-first-focus.ts';
+import { ActionButton } from '../shell/action-button.tsx';
 import { shownKey } from '../shell/actions.ts';
+import { useAction } from '../shell/live-actions.ts';
 import { foundWords, phoneText } from './customer-words.ts';
 import { useCallerSearch } from './use-caller-search.ts';
 
 export const callerSearchId = 'caller-search';
 
-type Props = { readonly focused: boolean; readonly onPick: (customerId: string) => void };
+type Props = { readonly focused: boolean; readonly onPick: (customerId: string) => void; /** With the number that was typed, if it was one. */ readonly onRegister: (phone: string) => void };
 
 /** One field for a phone number in any format, a name (with a ZIP code), an e-mail address, or the number of a plan, receipt, invoice or device. Enter takes the first hit, also while it is still being found. */
-export function CallerSearch({ focused, onPick }: Props) {
+export function CallerSearch({ focused, onPick, onRegister }: Props) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const [wanted, setWanted] = useState(false);
@@ -20,6 +22,7 @@ export function CallerSearch({ focused, onPick }: Props) {
   const open = typed.trim() !== '' && asked;
   const field = useFirstFocus<HTMLInputElement>(focused);
   const first = hits[0];
+  useAction('caller.register', () => onRegister(dialled(typed)));
   const pick = (hit: CustomerHit | undefined): void => {
     setWanted(false);
     if (!hit) return;
@@ -58,9 +61,13 @@ export function CallerSearch({ focused, onPick }: Props) {
         }}
       />
       {open ? <Hits hits={hits} active={active} settled={settled} fromHere={fromHere} onPick={pick} /> : null}
+      {focused || (open && settled && hits.length === 0) ? <ActionButton action="caller.register" variant="quiet" size="small" className="self-start" /> : null}
     </search>
   );
 }
+
+/** What was typed may be the number that shows on the telephone. */
+const dialled = (typed: string): string => (/^[\d\s()+.-]{7,24}$/.test(typed.trim()) ? typed.trim() : '');
 
 type HitsProps = { readonly hits: readonly CustomerHit[]; readonly active: number; readonly settled: boolean; readonly fromHere: boolean; readonly onPick: (hit: CustomerHit) => void };
 
@@ -79,7 +86,7 @@ function Hits({ hits, active, settled, fromHere, onPick }: HitsProps) {
           </div>
         ))}
       </div>
-      {hits.length === 0 ? <p className="px-2.5 pb-2.5 text-muted">{settled ? 'Nobody fits. A new customer registers on the website with the receipt number.' : 'Searching…'}</p> : null}
+      {hits.length === 0 ? <p className="px-2.5 pb-2.5 text-muted">{settled ? 'Nobody fits.' : 'Searching…'}</p> : null}
     </div>
   );
 }

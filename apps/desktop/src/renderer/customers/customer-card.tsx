@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { Laptop, Mail, MapPin, Phone, Speaker, Tv } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useNow } from '../api/use-now.ts';
+import { channelText } from '../billing/channel-text.ts';
+import { ActionButton } from '../shell/action-button.tsx';
 import { DueBar } from '../tickets/due-bar.tsx';
 import { addressLine, coverLine, phoneText } from './customer-words.ts';
 import type { Caller } from './use-caller.ts';
@@ -18,6 +20,7 @@ export function CustomerCard({ caller, customer }: { caller: Caller; customer: C
       <header className="flex flex-col gap-2">
         <h1 className="text-18 leading-tight">{customer.name}</h1>
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1"><Badge dot tone={cover.tone}>{cover.word}</Badge><span>{cover.text}</span></p>
+        <ActionButton action="account.open" label="Plans and account" size="small" className="self-start" />
       </header>
       <OpenTickets caller={caller} />
       <ul className="flex flex-col gap-1.5">
@@ -26,7 +29,7 @@ export function CustomerCard({ caller, customer }: { caller: Caller; customer: C
         <Fact icon={<MapPin />}>{addressLine(customer.place.address)}</Fact>
       </ul>
       <p className="text-12 text-muted">
-        Writes in {customer.language === 'es' ? 'Spanish' : 'English'}, gets messages by {customer.channel === 'sms' && !customer.smsOptedOut ? 'text message' : 'e-mail'}{customer.smsOptedOut ? ' (said STOP to texts)' : ''}
+        Writes in {customer.language === 'es' ? 'Spanish' : 'English'}, gets messages by {channelText(customer).split(' to ')[0]}{customer.smsOptedOut ? ' (said STOP to texts)' : ''}
       </p>
       <Place customer={customer} />
       <section className="flex flex-col gap-1">

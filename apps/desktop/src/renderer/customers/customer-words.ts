@@ -1,6 +1,7 @@
-import type { ContractView } from '@sysops/domain/billing';
+import { standingOf, type ContractView } from '@sysops/domain/billing';
 import type { FoundBy } from '@sysops/domain/customers';
 import type { Address } from '@sysops/domain/shared';
+import type { CoverVerdict } from '@sysops/domain/tickets';
 import type { Tone } from '@sysops/ui';
 import { dateOf } from '../api/times.ts';
 
@@ -14,21 +15,25 @@ export const foundWords: Readonly<Record<FoundBy, string>> = { phone: 'Phone', e
 
 export type CoverLine = { readonly tone: Tone; readonly word: string; readonly text: string };
 
-const stateWords: Readonly<Record<ContractView['status'], (endsAt: string) => CoverLine['text']>> = {
-  active: (end) => `until ${end}`,
-  grace: () => 'payment failed, still covered',
+const standingWords: Readonly<Record<CoverVerdict['reason'], (contract: ContractView) => string>> = {
+  active: ({ endsAt, cancelAtPeriodEnd }) => `${cancelAtPeriodEnd ? 'cancelled, covered until' : 'until'} ${dateOf(endsAt)}`,
+  // A renewal that nobody has tried yet is late on our side; one that was refused is being tried again.
+  grace: ({ status, suspendAt }) => (status === 'grace' && suspendAt !== null ? `payment failed, still covered until ${dateOf(suspendAt)}` : 'renews today, still covered'),
   suspended: () => 'suspended: payment failed',
-  ended: (end) => `ended ${end}`,
-  unclaimed: () => 'bought, not claimed yet',
-  pending: () => 'waits for its first payment',
+  ended: ({ status, endsAt }) => (status === 'unclaimed' ? 'bought, not claimed yet' : `ended ${dateOf(endsAt)}`),
+  not_started: ({ status, startsAt }) => (status === 'pending' ? 'waits for its first payment' : `starts ${dateOf(startsAt)}`),
+  no_contract: () => '',
+  device_not_covered: () => '',
 };
 
-/** The plan in one line: the best contract speaks. */
+/** The plan in one line, by the server's own rule for cover: the best contract speaks. */
 export function coverLine(contracts: readonly ContractView[], now: number): CoverLine {
-  const covers = (c: ContractView): boolean => (c.status === 'active' && now < c.endsAt && now >= c.startsAt) || c.status === 'grace';
-  const best = contracts.find(covers) ?? contracts.toSorted((a, b) => b.endsAt - a.endsAt)[0];
+  const standing = contracts.map((contract) => ({ contract, reason: standingOf(contract, now) }));
+  const best = standing.find(({ reason }) => reason === 'active') ?? standing.find(({ reason }) => reason === 'grace') ?? standing.toSorted((a, b) => b.contract.endsAt - a.contract.endsAt)[0];
   if (!best) return { tone: 'gray', word: 'No plan', text: 'a ticket goes to triage' };
-  const devices = best.devices.length === 1 ? '1 device' : `${best.devices.length} devices`;
-  const text = `${best.plan.name}, ${stateWords[best.status](dateOf(best.endsAt))}, ${devices}`;
-  return covers(best) ? { tone: best.status === 'grace' ? 'amber' : 'jade', word: 'Covered', text } : { tone: 'red', word: 'Not covered', text };
+  const { contract, reason } = best;
+  const devices = contract.devices.length === 1 ? '1 device' : `${contract.devices.length} devices`;
+  const text = `${contract.plan.name}, ${standingWords[reason](contract)}, ${devices}`;
+  if (reason === 'active' || reason === 'grace') return { tone: reason === 'grace' && contract.status === 'grace' ? 'amber' : 'jade', word: 'Covered', text };
+  return { tone: 'red', word: 'Not covered', text };
 }

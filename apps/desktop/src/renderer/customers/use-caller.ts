@@ -1,4 +1,4 @@
-import type { ContractView, DeviceView } from '@sysops/domain/billing';
+import { devicesToChoose, type ContractView, type DeviceView } from '@sysops/domain/billing';
 import type { CustomerView } from '@sysops/domain/customers';
 import type { TicketListItem, TicketStatus } from '@sysops/domain/tickets';
 import { useQuery } from '@tanstack/react-query';
@@ -22,11 +22,10 @@ export function useCaller(customerId: string): Caller {
   const customer = useQuery(api.customers.get.queryOptions({ customerId }));
   const contracts = useQuery(api.billing.contractsOf.queryOptions({ customerId }));
   const tickets = useQuery(api.tickets.list.queryOptions({ customerId, limit: 50 }));
-  const devices = (contracts.data ?? []).flatMap((contract) => contract.devices);
   return {
     customer: customer.data,
     contracts: contracts.data ?? [],
-    devices: devices.filter((device, i) => devices.findIndex(({ id }) => id === device.id) === i),
+    devices: devicesToChoose(contracts.data ?? []),
     tickets: tickets.data?.items,
     open: (tickets.data?.items ?? []).filter(({ status }) => !done.includes(status)),
     error: customer.data ? null : customer.error,

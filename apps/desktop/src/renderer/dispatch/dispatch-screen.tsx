@@ -9,16 +9,16 @@ import { DueBar } from '../tickets/due-bar.tsx';
 import { reasonText } from '../tickets/ticket-words.ts';
 
 const looks: Readonly<Record<ExpertOnMap['state'], { word: string; tone: Tone; point: NonNullable<MapPoint['tone']> }>> = {
-  free: { word: 'Free', tone: 'jade', point: 'ink' }, offered: { word: 'Asked', tone: 'blue', point: 'blue' }, en_route: { word: 'On the way', tone: 'lime', point: 'now' }, on_job: { word: 'On a job', tone: 'amber', point: 'amber' }, away: { word: 'Away', tone: 'gray', point: 'gray' }, off_shift: { word: 'Off shift', tone: 'gray', point: 'gray' },
+  free: { word: 'Free', tone: 'jade', point: 'ink' }, offered: { word: 'Asked', tone: 'blue', point: 'blue' }, en_route: { word: 'On the way', tone: 'lime', point: 'now' }, on_job: { word: 'On a job', tone: 'amber', point: 'amber' }, break: { word: 'On a break', tone: 'gray', point: 'gray' }, absent: { word: 'Absent', tone: 'gray', point: 'gray' }, away: { word: 'Away', tone: 'gray', point: 'gray' }, off_shift: { word: 'Off shift', tone: 'gray', point: 'gray' },
 };
-const order: readonly ExpertOnMap['state'][] = ['en_route', 'on_job', 'offered', 'free', 'away', 'off_shift'];
+const order: readonly ExpertOnMap['state'][] = ['en_route', 'on_job', 'offered', 'free', 'break', 'away', 'absent', 'off_shift'];
 
 /** Where everybody is and which tickets wait. To look at: managers act in the console. */
 export function DispatchScreen() {
   const map = useQuery(api.dispatch.map.queryOptions(undefined, { refetchInterval: 30_000 }));
   const [selected, setSelected] = useState<string | null>(null);
   const experts = (map.data ?? []).toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || a.name.localeCompare(b.name));
-  const onShift = experts.filter(({ state }) => state !== 'off_shift');
+  const onShift = experts.filter(({ state }) => state !== 'off_shift' && state !== 'absent');
   const points = onShift.map((one): MapPoint => ({ id: one.expertId, kind: 'person', label: one.name, lat: one.lat, lng: one.lng, tone: looks[one.state].point, selected: one.expertId === selected }));
   return (
     <div className="flex min-h-0 min-w-0 flex-1">

@@ -6,8 +6,8 @@ const version = 1;
 const name = `read-${version}`;
 const settleMs = 600;
 
-/** The demo sign-ins hold passwords. */
-const isSecret = (key: readonly unknown[]): boolean => JSON.stringify(key).includes('demoSignIns');
+/** The demo sign-ins hold passwords, messages to a customer hold links that pay and put a card on file. */
+const isSecret = (key: readonly unknown[]): boolean => /demoSignIns|forCustomer/.test(JSON.stringify(key));
 
 /** Callers, their plans and the lists as last read: enough to take a ticket from a known caller without a server. */
 export async function restoreRead(queries: QueryClient): Promise<void> {

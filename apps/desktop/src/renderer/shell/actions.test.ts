@@ -3,7 +3,7 @@ import { actionIds, actionOf, keyText } from './actions.ts';
 import { isPlain } from './use-shortcuts.ts';
 
 /** Groups that are on the screen together. */
-const together = (a: string, b: string): boolean => a === b || [a, b].some((group) => group === 'Everywhere' || group === 'Go to') || [a, b].sort().join() === 'Queue,Ticket';
+const together = (a: string, b: string): boolean => a === b || [a, b].some((group) => group === 'Everywhere' || group === 'Go to') || ['Queue,Ticket', 'Account,Call'].includes([a, b].sort().join());
 
 describe('the registry of shortcuts', () => {
   test('no key means two things on one screen, and none is the beginning of another', () => {
@@ -21,7 +21,7 @@ describe('the registry of shortcuts', () => {
   });
 
   test('what is needed while typing a ticket works inside a text field', () => {
-    for (const id of ['ticket.save', 'caller.find', 'ticket.compose', 'ticket.openExisting', 'side.dispatch', 'side.knowledge', 'side.history', 'palette'] as const) {
+    for (const id of ['ticket.save', 'caller.find', 'ticket.compose', 'ticket.openExisting', 'account.open', 'caller.register', 'side.dispatch', 'side.knowledge', 'side.history', 'palette'] as const) {
       expect(actionOf(id).keys.some((keys) => !isPlain(keys)), id).toBe(true);
     }
   });

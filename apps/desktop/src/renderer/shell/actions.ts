@@ -1,4 +1,4 @@
-export type ActionGroup = 'Go to' | 'Call' | 'Ticket' | 'Queue' | 'Everywhere';
+export type ActionGroup = 'Go to' | 'Call' | 'Account' | 'Ticket' | 'Queue' | 'Everywhere';
 
 /** `keys` as tinykeys writes them; the first is the one that is shown. */
 export type Action = { readonly label: string; readonly group: ActionGroup; readonly keys: readonly string[] };
@@ -13,9 +13,26 @@ export const actions = {
   'ticket.save': { label: 'Save the ticket', group: 'Call', keys: ['Control+Enter'] },
   'ticket.discard': { label: 'Clear the draft', group: 'Call', keys: ['Alt+Backspace'] },
   'ticket.openExisting': { label: 'Open the caller’s ticket', group: 'Call', keys: ['Alt+o', 'o'] },
+  'caller.register': { label: 'Register a new caller', group: 'Call', keys: ['Alt+c'] },
+  'account.open': { label: 'Plans and account of this caller', group: 'Call', keys: ['Alt+p', 'p'] },
   'side.dispatch': { label: 'Show dispatch', group: 'Call', keys: ['Alt+1'] },
   'side.knowledge': { label: 'Show past fixes', group: 'Call', keys: ['Alt+2'] },
   'side.history': { label: 'Show the caller’s history', group: 'Call', keys: ['Alt+3'] },
+
+  'account.cancel': { label: 'Cancel the plan', group: 'Account', keys: ['x'] },
+  'account.resume': { label: 'Keep the plan: take the cancellation back', group: 'Account', keys: ['r'] },
+  'account.payLink': { label: 'Send the link to pay', group: 'Account', keys: ['y'] },
+  'account.cardLink': { label: 'Send the link for a card', group: 'Account', keys: ['c'] },
+  'account.addDevice': { label: 'Add a device to the plan', group: 'Account', keys: ['d'] },
+  'account.buy': { label: 'Buy a plan for the caller', group: 'Account', keys: ['b'] },
+  'account.claim': { label: 'Claim a receipt for the caller', group: 'Account', keys: ['t'] },
+  'account.profile': { label: 'Change the caller’s profile', group: 'Account', keys: ['e'] },
+  'account.next': { label: 'Next plan', group: 'Account', keys: ['j'] },
+  'account.previous': { label: 'Plan before', group: 'Account', keys: ['k'] },
+  'account.plans': { label: 'Show plans and devices', group: 'Account', keys: ['1'] },
+  'account.money': { label: 'Show invoices and charges', group: 'Account', keys: ['2'] },
+  'account.messages': { label: 'Show messages to the customer', group: 'Account', keys: ['3'] },
+  'account.record': { label: 'Show the record of the account', group: 'Account', keys: ['4'] },
 
   'go.customers': { label: 'Customers', group: 'Go to', keys: ['g c'] },
   'go.queue': { label: 'Queue', group: 'Go to', keys: ['g q'] },
@@ -30,6 +47,7 @@ export const actions = {
   'queue.more': { label: 'Load older tickets', group: 'Queue', keys: ['l'] },
 
   'ticket.completeTriage': { label: 'Complete triage', group: 'Ticket', keys: ['t'] },
+  'ticket.sendToTriage': { label: 'Send to triage', group: 'Ticket', keys: ['b'] },
   'ticket.hold': { label: 'Put on hold', group: 'Ticket', keys: ['h'] },
   'ticket.endHold': { label: 'End the hold', group: 'Ticket', keys: ['e'] },
   'ticket.reopen': { label: 'Reopen: not fixed', group: 'Ticket', keys: ['r'] },

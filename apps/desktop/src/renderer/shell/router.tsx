@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { CallScreen } from '../customers/call-screen.tsx';
+import { CallScreen, NewCallerScreen } from '../customers/call-screen.tsx';
 import { QueueScreen } from '../tickets/queue-screen.tsx';
 import { PageProblem, PageUnknown } from './page-problem.tsx';
 import { SessionGate } from './session-gate.tsx';
@@ -16,7 +16,8 @@ const routeTree = root.addChildren([
     },
   }),
   createRoute({ getParentRoute: parent, path: '/customers', component: CallScreen }),
-  createRoute({ getParentRoute: parent, path: '/customers/$customerId', component: CallScreen }),
+  createRoute({ getParentRoute: parent, path: '/customers/new', validateSearch: (search): { phone?: string } => (typeof search['phone'] === 'string' ? { phone: search['phone'] } : {}), component: NewCallerScreen }),
+  createRoute({ getParentRoute: parent, path: '/customers/$customerId', validateSearch: (search): { part?: 'account' } => (search['part'] === 'account' ? { part: 'account' } : {}), component: CallScreen }),
   createRoute({ getParentRoute: parent, path: '/queue', component: QueueScreen }),
   createRoute({ getParentRoute: parent, path: '/queue/$ticketId', component: QueueScreen }),
   createRoute({ getParentRoute: parent, path: '/dispatch', component: lazyRouteComponent(() => import('../dispatch/dispatch-screen.tsx'), 'DispatchScreen') }),

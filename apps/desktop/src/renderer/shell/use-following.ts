@@ -9,7 +9,7 @@ import { callOut } from './call-out.ts';
 const gatherMs = 150;
 
 const lookAgain = (): Promise<unknown> =>
-  Promise.all([api.tickets.pathKey(), api.dispatch.pathKey(), api.notifications.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey, predicate: ({ queryKey: key }) => !JSON.stringify(key).includes('problemTypes') })));
+  Promise.all([api.tickets.pathKey(), api.dispatch.pathKey(), api.sla.pathKey(), api.notifications.pathKey(), api.billing.pathKey(), api.customers.get.pathKey()].map((queryKey) => queryClient.invalidateQueries({ queryKey, predicate: ({ queryKey: key }) => !/problemTypes|"plans"/.test(JSON.stringify(key)) })));
 
 /** Asks again for what is shown as soon as the server says that something changed, and knows whether the server is there. */
 export function useFollowing(): void {

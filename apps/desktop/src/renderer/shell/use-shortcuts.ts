@@ -16,17 +16,18 @@ function isMeant(event: KeyboardEvent, keys: string): boolean {
   return !document.querySelector('[role=dialog], [role=alertdialog]');
 }
 
-const bindings = (): KeybindingsMap =>
-  Object.fromEntries(
-    actionIds.flatMap((id: ActionId) =>
-      actionOf(id).keys.map((keys) => [
-        keys,
-        (event: KeyboardEvent) => {
-          if (isMeant(event, keys) && runAction(id)) event.preventDefault();
-        },
-      ]),
-    ),
+/** One key may mean one thing on each of two screens: whoever is shown answers. */
+function bindings(): KeybindingsMap {
+  const bound = actionIds.flatMap((id: ActionId) => actionOf(id).keys.map((keys) => ({ id, keys })));
+  return Object.fromEntries(
+    [...Map.groupBy(bound, ({ keys }) => keys)].map(([keys, meanings]) => [
+      keys,
+      (event: KeyboardEvent) => {
+        if (isMeant(event, keys) && meanings.some(({ id }) => runAction(id))) event.preventDefault();
+      },
+    ]),
   );
+}
 
 /** Escape gives a field back to the screen, unless it only closes a list or a dialog. */
 function leaveField(event: KeyboardEvent): void {

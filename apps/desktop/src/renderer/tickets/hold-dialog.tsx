@@ -27,7 +27,7 @@ export function HoldDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =>
     void act.run(send, `#${ticket.number} is on hold`).then((done) => done && onClose());
   };
   return (
-    <ActDialog title={`Put #${ticket.number} on hold`} intro="A planned visit ends and the expert is freed. At the time below the ticket goes back to dispatch." button="Put on hold" act={act} first={first} ready={resumeAt !== undefined} onClose={onClose} onConfirm={hold}>
+    <ActDialog title={`Put #${ticket.number} on hold`} intro={ticket.status === 'on_site' ? 'The visit ends now and the expert is freed. At the time below a new visit is planned.' : 'A planned visit ends and the expert is freed. At the time below the ticket goes back to dispatch.'} button="Put on hold" act={act} first={first} ready={resumeAt !== undefined} onClose={onClose} onConfirm={hold}>
       <Field label="Why"><Select choices={reasons} value={holdReason} onChange={setHoldReason} /></Field>
       <Field label="Goes on" hint="From the beginning of this time, by the customer’s clock">
         <Select choices={windows.map((choice) => ({ value: choice.value, label: windowText(choice, zone) }))} value={resume} onChange={setResume} />

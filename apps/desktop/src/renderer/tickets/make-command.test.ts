@@ -5,7 +5,7 @@ import { freshDraft, otherDevice, otherProblem, type Draft } from './draft.ts';
 import { makeCommand } from './make-command.ts';
 
 const customer: CustomerView = {
-  id: '01890000-0000-7000-8000-000000000001', name: 'Joe Doe', email: 'joe@example.org', phone: '+12025550143', channel: 'sms', language: 'en', smsOptedOut: false, version: 1,
+  id: '01890000-0000-7000-8000-000000000001', name: 'Joe Doe', email: 'joe@example.org', phone: '+12025550143', channel: 'sms', language: 'en', smsOptedOut: false, emailProved: true, phoneProved: true, version: 1,
   place: { address: { line1: '1 Main St', city: 'Chicago', state: 'IL', zip: '60601' }, location: { lat: 41.88, lng: -87.62, source: 'pin' } },
 };
 const tv: DeviceView = { id: '01890000-0000-7000-8000-000000000002', category: 'tv', brand: 'Lumen', model: 'X', label: 'Lumen X', serial: null, purchasedAt: null };

@@ -11,6 +11,7 @@ import { DispatchPanel } from '../dispatch/dispatch-panel.tsx';
 import { WhereIsExpert } from '../dispatch/where-is-expert.tsx';
 import { HitList } from '../knowledge/fixes-panel.tsx';
 import { useAction } from '../shell/live-actions.ts';
+import { TicketClocks } from '../sla/ticket-clocks.tsx';
 import { DueBar } from './due-bar.tsx';
 import { MessagesPanel } from './messages-panel.tsx';
 import { TicketActions } from './ticket-actions.tsx';
@@ -47,6 +48,7 @@ function Detail({ view }: { view: TicketView }) {
         <p className="text-16 font-medium">{ticket.problem.title} <span className="font-normal text-muted">· {ticket.device.label}</span></p>
       </header>
       <WhereIsExpert ticketId={ticket.id} />
+      <TicketClocks ticketId={ticket.id} now={now} />
       <TicketActions view={view} />
       <Facts view={view} />
       <Parts view={view} />

@@ -17,7 +17,7 @@ export function TicketStory({ history }: { history: readonly HistoryLine[] }) {
     dateTime: new Date(line.at).toISOString(),
     actor: nameOf(line),
     tone: tones[line.status],
-    text: <span>{factText(line.type)}{line.reason ? <span className="block text-muted">{line.reason}</span> : null}</span>,
+    text: <span>{factText(line.type)}{line.reason ? <span className="block text-muted">{line.reason}</span> : null}{line.receivedAt ? <span className="block text-small text-muted">{`Without a signal; heard of ${moment(line.receivedAt, now)}`}</span> : null}</span>,
   }));
   return <Timeline entries={entries} label="What happened" />;
 }

@@ -32,6 +32,7 @@ const reasonWords: Readonly<Record<string, string>> = {
   cover_unclear: 'cover is unclear',
   duplicate_suspected: 'perhaps raised before',
   skill_mismatch: 'the skills do not fit',
+  customer_unavailable: 'the customer is not available',
 };
 
 /** "no_expert_on_shift" as "no expert on shift": for a code that has no words yet. */
@@ -46,6 +47,7 @@ const factWords: Readonly<Record<string, string>> = {
   OffersEnded: 'ended the offer', TicketAssigned: 'fixed the visit', TravelStarted: 'is on the way', ExpertArrived: 'arrived', VisitReleased: 'gave the visit back',
   CouldNotComplete: 'could not complete it', TicketHeld: 'put it on hold', WorkPaused: 'paused the work', WorkResumed: 'went on with the work', HoldEnded: 'ended the hold',
   TicketCompleted: 'completed the repair', TicketReopened: 'reopened it', TicketClosed: 'closed it', TicketCancelled: 'cancelled it',
+  WindowPassed: 'looks for as soon as possible: the time asked for has gone by',
 };
 
 /** "PriorityChanged" as "priority changed": for a fact that has no words yet. */

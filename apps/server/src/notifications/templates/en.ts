@@ -13,6 +13,24 @@ const pauses = {
   customer_absent: 'because nobody was there',
 } as const;
 
+/** What the books and Stripe disagree about. */
+const differences: Readonly<Record<string, string>> = {
+  paid_at_stripe_only: 'Stripe has a payment that is not in our books',
+  paid_here_only: 'a period counts as paid and Stripe has no such payment',
+  amount_differs: 'the amount paid is not the amount owed',
+  second_payment: 'a second payment for one period',
+  not_owed_payment: 'a payment after the plan was canceled',
+  refund_at_stripe_only: 'a refund at Stripe that is not in our books',
+  payment_of_nobody: 'a payment for a plan that does not exist',
+  skipped_period: 'a plan runs on and nobody bills it',
+  charge_stuck: 'a charge does not come to an end',
+  charge_cancelled: 'somebody canceled a charge at Stripe',
+  refund_failed: 'a refund came back',
+};
+
+/** What has to happen for a promise to be kept, in the words of its clock. */
+const promises = { assign: 'an expert has to be found', arrive: 'somebody has to be there', resolve: 'it has to be repaired' } as const;
+
 /** English. Plain, short, second person. */
 export const en: Templates = {
   ...plansEn,
@@ -57,6 +75,12 @@ export const en: Templates = {
     paragraphs: [`Nobody is free in the time you asked for. We can come between ${dayAndTime(from, timeZone, 'en')} and ${dayAndTime(to, timeZone, 'en')}.`, 'Open the ticket to say yes or to choose another time. We go on looking meanwhile.'],
     action: { label: 'See the time', url },
     sms: `${brand} #${number}: nobody is free then. May we come from ${dayAndTime(from, timeZone, 'en')}? Answer here: ${url}`,
+  }),
+  window_passed: ({ number, from, to, timeZone, url }) => ({
+    subject: `Ticket #${number}: we come as soon as possible`,
+    paragraphs: [`You asked for a visit between ${dayAndTime(from, timeZone, 'en')} and ${dayAndTime(to, timeZone, 'en')}, and that time has gone by. We are sorry.`, 'We now look for the next expert who can come and write to you with the time. If another time suits you better, open the ticket and choose it.'],
+    action: { label: 'Choose a time', url },
+    sms: `${brand} #${number}: the time you asked for has gone by. Sorry. We come as soon as possible, or when you say: ${url}`,
   }),
   visit_paused: ({ number, reason, resumeAt, timeZone, url }) => ({
     subject: `Ticket #${number} is paused`,
@@ -111,22 +135,38 @@ export const en: Templates = {
     sms: `Job #${number}, ${shorten(area, 30)}, is off. Please do not go there; your time is free again.`,
   }),
   visit_reminder: ({ number, area, about, url }) => ({
-    subject: about === 'start' ? `Job #${number}: time to leave` : `Job #${number}: how does it go?`,
-    paragraphs: [about === 'start' ? `You are expected at job #${number} in ${area}. Press "on my way", or give the job back so that somebody else can go.` : `Job #${number} in ${area} takes longer than planned. Complete it, pause it, or go on: the office only wants to know.`],
+    subject: `Job #${number}: ${{ start: 'time to leave', arrive: 'are you there?', finish: 'how does it go?' }[about]}`,
+    paragraphs: [{
+      start: `You are expected at job #${number} in ${area}. Press "on my way", or give the job back so that somebody else can go.`,
+      arrive: `You should be at job #${number} in ${area} by now. Press "I have arrived" when you are there, so that nobody looks for you.`,
+      finish: `Job #${number} in ${area} takes longer than planned. Complete it, pause it, or go on: the office only wants to know.`,
+    }[about]],
     action: { label: 'Open the job', url },
-    sms: about === 'start' ? `Job #${number}, ${shorten(area, 24)}: time to leave. Press "on my way" or give it back: ${url}` : `Job #${number}, ${shorten(area, 24)}: longer than planned. Complete or pause it: ${url}`,
+    sms: `Job #${number}, ${shorten(area, 24)}: ${{ start: 'time to leave. Press "on my way" or give it back', arrive: 'are you there? Press "I have arrived"', finish: 'longer than planned. Complete or pause it' }[about]}: ${url}`,
   }),
-  set_away: ({ url }) => ({
+  set_away: ({ url, cause }) => ({
     subject: 'You are set to away',
-    paragraphs: ['Two offers in a row had no answer, so no more are sent to you. Set yourself back to available when you can take jobs.'],
+    paragraphs: [cause === 'silent' ? 'Two offers in a row had no answer, so no more are sent to you.' : 'You did not start to a job, so it went to somebody else, and so do your next ones.', 'Set yourself back to available when you can take jobs.'],
     action: { label: 'I am available', url },
-    sms: `${brand}: two offers without an answer, so you are set to away. Available again? ${url}`,
+    sms: `${brand}: ${cause === 'silent' ? 'two offers without an answer' : 'you did not start to a job'}, so you are set to away. Available again? ${url}`,
+  }),
+  billing_alarm: ({ what, url }) => ({
+    subject: 'Billing needs a person',
+    paragraphs: [`Billing needs a person: ${differences[what] ?? what}. There may be more by now; each has a task, and its repair is one press away.`],
+    action: { label: 'Open billing', url },
+    sms: `${brand}: billing needs a person: ${differences[what] ?? what}. ${url}`,
   }),
   escalation: ({ number, area, note, url }) => ({
     subject: `Ticket #${number} needs you`,
     paragraphs: [note, `Ticket #${number}, ${area}.`],
     action: { label: 'Open the ticket', url },
     sms: `Ticket #${number}, ${shorten(area, 20)}: ${shorten(note, 60)} ${url}`,
+  }),
+  promise_ending: ({ number, what, dueAt, area, timeZone, url }) => ({
+    subject: `#${number}: ${promises[what]} by ${clockTime(dueAt, timeZone, 'en')}`,
+    paragraphs: [`Nine tenths of the promised time are used: ${promises[what]} by ${dayAndTime(dueAt, timeZone, 'en')}.`, `Ticket #${number}, ${area}.`],
+    action: { label: 'Open it', url },
+    sms: `#${number}, ${shorten(area, 24)}: ${promises[what]} by ${clockTime(dueAt, timeZone, 'en')}. ${url}`,
   }),
   password_reset: ({ name, url }) => ({
     subject: 'Set a new password',
@@ -139,6 +179,35 @@ export const en: Templates = {
     paragraphs: [`Hello ${name}, your account is ready.`, 'When something breaks, raise a ticket and the right expert comes.'],
     action: { label: 'Open your account', url },
     sms: `${brand}: your account is ready. ${url}`,
+  }),
+  invitation: ({ name, url }) => ({
+    subject: 'Set the password of your account',
+    paragraphs: [`Hello ${name}, we made your Sysops Squad account while you were on the phone.`, 'Set a password with the button below to see your plan and your visits. The link works for three days; after that, use “Forgot your password?” on our website.'],
+    action: { label: 'Set a password', url },
+    sms: `${brand}: set the password of your account: ${url}`,
+  }),
+  card_link: ({ url }) => ({
+    subject: 'Your link to put a card on file',
+    paragraphs: ['As agreed on the phone: put the card on file that renews your plan. Nothing is charged now.', 'You enter it on the secure page of our payment service, Stripe. We never ask for its number, on the phone or in a message. The link works for seven days.'],
+    action: { label: 'Add your card', url },
+    sms: `${brand}: put the card for your plan on file here, nothing is charged now: ${url}`,
+  }),
+  contact_code: ({ code, minutes }) => ({
+    subject: 'Your code for Sysops Squad',
+    paragraphs: [`Your code is ${code}.`, `Type it on our website within ${minutes} minutes to confirm this e-mail address. Nobody of ours will ever ask you for it.`, 'If you did not ask for it, ignore this mail: nothing has changed.'],
+    sms: `${brand}: your code is ${code}. It holds for ${minutes} minutes. Nobody of ours will ever ask you for it.`,
+  }),
+  email_in_use: ({ url }) => ({
+    subject: 'You have an account with this e-mail address',
+    paragraphs: ['Somebody wanted to use this e-mail address for another account at Sysops Squad. You have an account with it already, so nothing has changed.', 'If that was you, sign in with this address. If you have forgotten the password, set a new one there.'],
+    action: { label: 'Go to Sysops Squad', url },
+    sms: `${brand}: you have an account with this e-mail address already. ${url}`,
+  }),
+  email_changed: ({ name, url }) => ({
+    subject: 'The e-mail address of your account was changed',
+    paragraphs: [`Hello ${name}, your account at Sysops Squad has another e-mail address now. We no longer write to this one.`, 'If that was not you, please call us at once.'],
+    action: { label: 'See your account', url },
+    sms: `${brand}: the e-mail address of your account was changed. Not you? Please call us. ${url}`,
   }),
   opt_out_confirmed: () => ({
     subject: 'No more text messages',

@@ -13,6 +13,24 @@ const pauses = {
   customer_absent: 'porque no había nadie',
 } as const;
 
+/** What the books and Stripe disagree about. */
+const differences: Readonly<Record<string, string>> = {
+  paid_at_stripe_only: 'Stripe tiene un pago que no está en nuestros libros',
+  paid_here_only: 'un período cuenta como pagado y Stripe no tiene tal pago',
+  amount_differs: 'lo pagado no es lo debido',
+  second_payment: 'un segundo pago de un período',
+  not_owed_payment: 'un pago después de cancelar el plan',
+  refund_at_stripe_only: 'una devolución en Stripe que no está en nuestros libros',
+  payment_of_nobody: 'un pago de un plan que no existe',
+  skipped_period: 'un plan sigue y nadie lo cobra',
+  charge_stuck: 'un cobro no llega a su fin',
+  charge_cancelled: 'alguien canceló un cobro en Stripe',
+  refund_failed: 'una devolución regresó',
+};
+
+/** What has to happen for a promise to be kept, in the words of its clock. */
+const promises = { assign: 'hay que encontrar un experto', arrive: 'alguien debe estar allí', resolve: 'debe quedar reparado' } as const;
+
 /** Spanish as written in the US. */
 export const es: Templates = {
   ...plansEs,
@@ -57,6 +75,12 @@ export const es: Templates = {
     paragraphs: [`Nadie está libre a la hora que pidió. Podemos ir entre ${dayAndTime(from, timeZone, 'es')} y ${dayAndTime(to, timeZone, 'es')}.`, 'Abra la solicitud para aceptar o elegir otra hora. Mientras tanto seguimos buscando.'],
     action: { label: 'Ver la hora', url },
     sms: `${brand} #${number}: nadie libre entonces. ¿Podemos ir desde ${dayAndTime(from, timeZone, 'es')}? Responda: ${url}`,
+  }),
+  window_passed: ({ number, from, to, timeZone, url }) => ({
+    subject: `Solicitud #${number}: iremos lo antes posible`,
+    paragraphs: [`Pidió una visita entre ${dayAndTime(from, timeZone, 'es')} y ${dayAndTime(to, timeZone, 'es')}, y ese horario ya pasó. Lo lamentamos.`, 'Ahora buscamos al próximo experto que pueda ir y le escribiremos con la hora. Si le conviene otro horario, abra la solicitud y elíjalo.'],
+    action: { label: 'Elegir un horario', url },
+    sms: `${brand} #${number}: el horario que pidió ya pasó. Iremos lo antes posible, o cuando nos diga: ${url}`,
   }),
   visit_paused: ({ number, reason, resumeAt, timeZone, url }) => ({
     subject: `La solicitud #${number} está en pausa`,
@@ -111,22 +135,38 @@ export const es: Templates = {
     sms: `Trabajo #${number}, ${shorten(area, 30)}: cancelado. No vaya; su tiempo queda libre.`,
   }),
   visit_reminder: ({ number, area, about, url }) => ({
-    subject: about === 'start' ? `Trabajo #${number}: hora de salir` : `Trabajo #${number}: ¿cómo va?`,
-    paragraphs: [about === 'start' ? `Le esperan en el trabajo #${number} en ${area}. Pulse "en camino" o devuelva el trabajo para que vaya otra persona.` : `El trabajo #${number} en ${area} dura más de lo previsto. Termínelo, páuselo o siga: la oficina solo quiere saberlo.`],
+    subject: `Trabajo #${number}: ${{ start: 'hora de salir', arrive: '¿ha llegado?', finish: '¿cómo va?' }[about]}`,
+    paragraphs: [{
+      start: `Le esperan en el trabajo #${number} en ${area}. Pulse "en camino" o devuelva el trabajo para que vaya otra persona.`,
+      arrive: `Ya debería estar en el trabajo #${number} en ${area}. Pulse "he llegado" cuando esté allí, para que nadie le busque.`,
+      finish: `El trabajo #${number} en ${area} dura más de lo previsto. Termínelo, páuselo o siga: la oficina solo quiere saberlo.`,
+    }[about]],
     action: { label: 'Abrir el trabajo', url },
-    sms: about === 'start' ? `Trabajo #${number}, ${shorten(area, 20)}: hora de salir. Pulse "en camino" o devuélvalo: ${url}` : `Trabajo #${number}, ${shorten(area, 20)}: dura más de lo previsto. Termine o pause: ${url}`,
+    sms: `Trabajo #${number}, ${shorten(area, 20)}: ${{ start: 'hora de salir. Pulse "en camino" o devuélvalo', arrive: '¿ha llegado? Pulse "he llegado"', finish: 'dura más de lo previsto. Termine o pause' }[about]}: ${url}`,
   }),
-  set_away: ({ url }) => ({
+  set_away: ({ url, cause }) => ({
     subject: 'Está marcado como ausente',
-    paragraphs: ['Dos ofertas seguidas quedaron sin respuesta y ya no le enviamos más. Márquese como disponible cuando pueda tomar trabajos.'],
+    paragraphs: [cause === 'silent' ? 'Dos ofertas seguidas quedaron sin respuesta y ya no le enviamos más.' : 'No salió hacia un trabajo; fue a otra persona, y los siguientes también.', 'Márquese como disponible cuando pueda tomar trabajos.'],
     action: { label: 'Estoy disponible', url },
-    sms: `${brand}: dos ofertas sin respuesta; queda como ausente. ¿Disponible otra vez? ${url}`,
+    sms: `${brand}: ${cause === 'silent' ? 'dos ofertas sin respuesta' : 'no salió hacia un trabajo'}; queda como ausente. ¿Disponible otra vez? ${url}`,
+  }),
+  billing_alarm: ({ what, url }) => ({
+    subject: 'La facturación necesita a una persona',
+    paragraphs: [`La facturación necesita a una persona: ${differences[what] ?? what}. Puede haber más; cada caso tiene su tarea y se repara con un toque.`],
+    action: { label: 'Abrir facturación', url },
+    sms: `${brand}: la facturación necesita a una persona: ${differences[what] ?? what}. ${url}`,
   }),
   escalation: ({ number, area, note, url }) => ({
     subject: `La solicitud #${number} le necesita`,
     paragraphs: [note, `Solicitud #${number}, ${area}.`],
     action: { label: 'Abrir la solicitud', url },
     sms: `Solicitud #${number}, ${shorten(area, 20)}: ${shorten(note, 60)} ${url}`,
+  }),
+  promise_ending: ({ number, what, dueAt, area, timeZone, url }) => ({
+    subject: `#${number}: ${promises[what]} hasta las ${clockTime(dueAt, timeZone, 'es')}`,
+    paragraphs: [`Se ha usado el 90 % del tiempo prometido: ${promises[what]} hasta ${dayAndTime(dueAt, timeZone, 'es')}.`, `Solicitud #${number}, ${area}.`],
+    action: { label: 'Abrir', url },
+    sms: `#${number}, ${shorten(area, 22)}: ${promises[what]} hasta las ${clockTime(dueAt, timeZone, 'es')}. ${url}`,
   }),
   password_reset: ({ name, url }) => ({
     subject: 'Elija una nueva contraseña',
@@ -139,6 +179,35 @@ export const es: Templates = {
     paragraphs: [`Hola, ${name}: su cuenta está lista.`, 'Cuando algo falle, haga una solicitud e irá el experto adecuado.'],
     action: { label: 'Abrir su cuenta', url },
     sms: `${brand}: su cuenta está lista. ${url}`,
+  }),
+  invitation: ({ name, url }) => ({
+    subject: 'Elija la contraseña de su cuenta',
+    paragraphs: [`Hola, ${name}: creamos su cuenta de Sysops Squad durante su llamada.`, 'Elija una contraseña con el botón de abajo para ver su plan y sus visitas. El enlace sirve tres días; después, use «¿Olvidó su contraseña?» en nuestro sitio.'],
+    action: { label: 'Elegir contraseña', url },
+    sms: `${brand}: elija la contraseña de su cuenta: ${url}`,
+  }),
+  card_link: ({ url }) => ({
+    subject: 'Su enlace para registrar una tarjeta',
+    paragraphs: ['Como acordamos por teléfono: registre la tarjeta con la que se renueva su plan. Ahora no se cobra nada.', 'La escribe en la página segura de nuestro servicio de pagos, Stripe. Nunca pedimos su número, ni por teléfono ni por mensaje. El enlace sirve siete días.'],
+    action: { label: 'Agregar su tarjeta', url },
+    sms: `${brand}: registre aquí la tarjeta de su plan, ahora no se cobra nada: ${url}`,
+  }),
+  contact_code: ({ code, minutes }) => ({
+    subject: 'Su código de Sysops Squad',
+    paragraphs: [`Su código es ${code}.`, `Escríbalo en nuestro sitio antes de ${minutes} minutos para confirmar este correo. Nadie de nuestro equipo se lo pedirá nunca.`, 'Si usted no lo pidió, ignore este mensaje: nada ha cambiado.'],
+    sms: `${brand}: su código es ${code}. Vale ${minutes} minutos. Nadie de nuestro equipo se lo pedirá nunca.`,
+  }),
+  email_in_use: ({ url }) => ({
+    subject: 'Ya tiene una cuenta con este correo',
+    paragraphs: ['Alguien quiso usar este correo para otra cuenta de Sysops Squad. Usted ya tiene una cuenta con él, así que nada ha cambiado.', 'Si fue usted, inicie sesión con este correo. Si olvidó la contraseña, allí puede elegir otra.'],
+    action: { label: 'Ir a Sysops Squad', url },
+    sms: `${brand}: ya tiene una cuenta con este correo. ${url}`,
+  }),
+  email_changed: ({ name, url }) => ({
+    subject: 'Se cambió el correo de su cuenta',
+    paragraphs: [`Hola, ${name}: su cuenta de Sysops Squad tiene ahora otro correo. Ya no escribimos a este.`, 'Si no fue usted, llámenos de inmediato.'],
+    action: { label: 'Ver su cuenta', url },
+    sms: `${brand}: se cambió el correo de su cuenta. ¿No fue usted? Llámenos. ${url}`,
   }),
   opt_out_confirmed: () => ({
     subject: 'No más mensajes de texto',

@@ -52,5 +52,8 @@ export function makeCustomers(count: number, making: Omit<Making, 'phones'>): De
 }
 
 export async function insertCustomers(tx: Tx, customers: readonly DemoCustomer[]): Promise<void> {
-  await insertRows(tx, 'customer', customers.map(({ id, name, email, phone, channel, language, place, contracts }) => ({ id, name, email, phone, channel, language, place, created_at: iso(Math.min(beginning, ...contracts.map(({ startsAt }) => startsAt))) })));
+  await insertRows(tx, 'customer', customers.map(({ id, name, email, phone, channel, language, place, contracts }) => {
+    const since = iso(Math.min(beginning, ...contracts.map(({ startsAt }) => startsAt)));
+    return { id, name, email, phone, channel, language, place, created_at: since, email_proved_at: since, phone_proved_at: since };
+  }));
 }
