@@ -120,10 +120,10 @@ test('an admin tries another policy beside the one in force and ends it', async 
   await dialog.getByLabel('Extra travel').fill('51');
   await dialog.getByLabel('Arrival time').fill('0');
   await dialog.getByRole('button', { name: 'Try it' }).click();
-  await expect(page.getByText('near, version 3')).toBeVisible();
+  await expect(page.getByText('near, version 4')).toBeVisible();
   expect(await tried()).toMatchObject([{ priority: 'low', policy: { name: 'near', weights: { travel: 51, arrival: 0 } } }]);
   await page.getByRole('button', { name: /^End.*Low/ }).click();
-  await expect(page.getByText('near, version 3')).toBeHidden();
+  await expect(page.getByText('near, version 4')).toBeHidden();
   expect(await tried()).toEqual([]);
 });
 

@@ -52,12 +52,12 @@ const far = `point(e.home_lng * 0.79, e.home_lat) <-> point(s.lng * 0.79, s.lat)
 /** Of `expert e` and `search s`. */
 const able = `not exists (select 1 from unnest(s.skills, s.levels) as asked(skill, level)
     where not exists (select 1 from expert_skill k where k.expert_id = e.id and k.skill = asked.skill and k.level >= asked.level))`;
-const partly = `exists (select 1 from expert_skill k where k.expert_id = e.id and k.skill = any(s.skills))`;
+const partly = `(select true from expert_skill k where k.expert_id = e.id and k.skill = any(s.skills) limit 1)`;
 
 /** So many who lack something are looked at beside, so that the record can say what they lack. */
 const unableShown = 8;
 
-/** By the index, nearest first, until enough are found; or, where few hold a skill, all its holders. `offset 0` keeps the planner from walking the whole index for them. */
+/** By the index, nearest first, until enough are found; or, where few hold a skill, all its holders. `offset 0` and `limit` keep the planner from walking the whole index for them, or a whole table for a few rows. */
 const byIndex = (holds: string, most: string): string => `(select e.id, ${far} as far from expert e where ${holds} order by ${far} limit ${most})`;
 const byHolders = (skills: string, holds: string, most: string): string =>
   `(select * from (select e.id, ${far} as far from (select distinct expert_id from expert_skill where skill = any(${skills}) offset 0) h cross join lateral (select * from expert where id = h.expert_id offset 0) e where ${holds} offset 0) held order by far limit ${most})`;
@@ -82,12 +82,8 @@ const statement = `
     union all select s.n, unnest(s.ids), 0, 0 from search s where s.ids is not null),
   who as materialized (select id, json_agg(json_build_array(n, part, far)) as places from found group by id),
   held as materialized (
-    select s.expert_id, array_agg(s.skill) as codes, json_agg(json_build_object('skill', s.skill, 'level', s.level, 'expiresAt', ${ms('s.expires_at')}) order by s.skill) as list from who join expert_skill s on s.expert_id = who.id group by s.expert_id),
-  hours as (
-    select s.expert_id, json_agg(json_build_object('weekday', s.weekday, 'fromMinute', s.from_minute, 'toMinute', s.to_minute) order by s.weekday, s.from_minute) as list from who join expert_shift s on s.expert_id = who.id group by s.expert_id),
-  gone as (
-    select a.expert_id, json_agg(json_build_object('id', a.id, 'from', ${ms('lower(a.during)')}, 'to', ${ms('upper(a.during)')}, 'reason', a.reason) order by lower(a.during)) as list
-    from who join expert_absence a on a.expert_id = who.id where upper(a.during) > app.now() group by a.expert_id),
+    select who.id, h.codes, h.list from who cross join lateral (
+      select array_agg(s.skill) as codes, json_agg(json_build_object('skill', s.skill, 'level', s.level, 'expiresAt', ${ms('s.expires_at')}) order by s.skill) as list from expert_skill s where s.expert_id = who.id) h),
   scarce as materialized (
     select one.code from (select distinct unnest(codes) as code from held) one
     where (select count(*) from (select 1 from expert_skill s join expert e on e.id = s.expert_id where s.skill = one.code and e.active and not e.away order by s.skill, s.level limit 2) two) = 1)
@@ -95,7 +91,12 @@ const statement = `
     coalesce(held.list, '[]') as skills, coalesce(hours.list, '[]') as shifts, coalesce(gone.list, '[]') as absences,
     case when p.expert_id is not null then json_build_object('lat', p.lat, 'lng', p.lng, 'at', ${ms('p.at')}) end as position,
     (select coalesce(json_agg(code order by code), '[]') from scarce where code = any(held.codes)) as "scarceSkills"
-  from who join expert e on e.id = who.id left join held on held.expert_id = who.id left join hours on hours.expert_id = who.id left join gone on gone.expert_id = who.id left join expert_position p on p.expert_id = who.id`;
+  from who join held on held.id = who.id
+    cross join lateral (select * from expert where id = who.id offset 0) e
+    cross join lateral (select json_agg(json_build_object('weekday', s.weekday, 'fromMinute', s.from_minute, 'toMinute', s.to_minute) order by s.weekday, s.from_minute) as list from expert_shift s where s.expert_id = who.id) hours
+    cross join lateral (select json_agg(json_build_object('id', a.id, 'from', ${ms('lower(a.during)')}, 'to', ${ms('upper(a.during)')}, 'reason', a.reason) order by lower(a.during)) as list
+      from expert_absence a where a.expert_id = who.id and upper(a.during) > app.now()) gone
+    left join lateral (select * from expert_position where expert_id = who.id offset 0) p on true`;
 
 type Row = CandidateExpert & { readonly places: readonly (readonly [n: number, part: number, far: number])[] };
 type Found = { readonly expert: CandidateExpert; readonly part: number; readonly far: number };
