@@ -24,6 +24,8 @@ test('a manager settles what waits for a person, and the ticket keeps what came 
   await expect(dialog.getByText('Say what came of it, in one line')).toBeVisible();
   await dialog.getByLabel('What came of it').fill('Ordered for tomorrow');
   await dialog.getByRole('button', { name: 'Settle' }).click();
+  // Behind an open dialog the list cannot be seen.
+  await expect(dialog).toBeHidden();
   await expect(row).toHaveCount(0);
 
   await page.goto(`${journey.url}/console/tickets/${ticketId}`);
@@ -51,6 +53,7 @@ test('an act that came too late is shown with what is true now, and settled with
   await row.getByRole('button', { name: 'Settle' }).click();
   await page.getByLabel('What came of it').fill('Somebody else goes');
   await page.getByRole('dialog').getByRole('button', { name: 'Settle' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(row).toHaveCount(0);
   const { api } = journey.world.manager;
   expect(await api.dispatch.lateActs.query({ ticketId })).toMatchObject([{ note: 'Somebody else goes' }]);

@@ -1,6 +1,7 @@
 import { day } from '@sysops/domain/shared';
 import { v7 } from 'uuid';
 import type { BillingWorld } from '../../../apps/server/src/billing/billing-fixture.ts';
+import { cardOf } from '../../sandbox/stripe/test-cards.ts';
 import type { Random } from '../random.ts';
 
 /** A difference with Stripe that the simulation made behind the product's back. */
@@ -27,10 +28,20 @@ async function atStripe(world: BillingWorld, path: string, form: Record<string, 
 const outside = (world: BillingWorld, customer: string, metadata: { contract: string; period: string }) =>
   atStripe(world, '/v1/payment_intents', { amount: '500', currency: 'usd', customer, payment_method: 'pm_card_visa', confirm: 'true', 'metadata[contract]': metadata.contract, 'metadata[period]': metadata.period });
 
+const nothing: Planted = { kind: 'refund_at_stripe_only', payment: null, contractId: null, period: null };
+
+/** A refund that the bank sends back is no difference for longer than a minute: the money is where it was. */
+function comesBack({ sandbox: { stripe: { store } } }: BillingWorld, intentId: string): boolean {
+  const { latest_charge: charge } = store.get('payment_intent', intentId);
+  const outcome = charge === null ? undefined : cardOf(store.get('payment_method', store.get('charge', charge).payment_method)).refund;
+  return outcome === 'fails' || outcome === 'fails_once';
+}
+
 type Plant = (world: BillingWorld, at: Settled) => Promise<Planted>;
 
 const plants = {
   refund_at_stripe_only: async (world, at) => {
+    if (comesBack(world, at.intent_id)) return nothing;
     await atStripe(world, '/v1/refunds', { payment_intent: at.intent_id, amount: '100' });
     return { kind: 'refund_at_stripe_only', payment: at.intent_id, contractId: null, period: null };
   },

@@ -26,6 +26,21 @@ describe('a task ends with its cause', () => {
   test('and says what came of it', () => {
     expect([tasksEndedBy(story.assigned)?.note, tasksEndedBy(story.completed)?.note]).toEqual([`${visit.expert.name} comes.`, 'The work is done.']);
   });
+  const searching = ['all_declined', 'ladder_ended', 'no_show'];
+  const visiting = ['dead_phone', 'silent_en_route', 'arrival_unsaid', 'overrun', 'expert_unavailable'];
+  const promises = ['sla_assign', 'sla_arrive', 'sla_resolve'];
+  test.each<readonly [TicketEvent['type'], readonly string[], string]>([
+    ['TriageCompleted', [], 'dispatch'], ['SentToTriage', searching, 'agent'], ['TicketOffered', [], 'asked'], ['OffersEnded', [], 'offer has ended'],
+    ['TravelStarted', ['dead_phone'], 'on the way'], ['ExpertArrived', ['dead_phone', 'silent_en_route', 'arrival_unsaid', 'sla_arrive'], 'arrived'],
+    ['VisitReleased', visiting, 'taken from the expert'], ['CouldNotComplete', visiting, 'without a repair'], ['TicketHeld', [...searching, ...visiting], 'on hold'],
+    ['WorkPaused', ['overrun'], 'paused'], ['WorkResumed', ['paused_long'], 'goes on'], ['HoldEnded', ['paused_long', 'rebook'], 'hold has ended'],
+    ['TicketCompleted', [...searching, ...visiting, ...promises, 'paused_long', 'rebook', 'parts_missing'], 'work is done'], ['TicketReopened', [], 'reopened'], ['TicketClosed', [], 'closed'],
+    ['TicketCancelled', [...searching, ...visiting, ...promises, 'paused_long', 'rebook', 'parts_missing'], 'cancelled'],
+  ])('%s ends just these, beside what only asked for a next step', (type, kinds, words) => {
+    const ended = tasksEndedBy(fact({ type }));
+    expect(ended?.kinds.toSorted()).toEqual([...kinds, 'orphan'].toSorted());
+    expect(ended?.note).toContain(words);
+  });
   test('but asking somebody ends no search, and a note of the search ends nothing', () => {
     expect(kindsOf(story.offered)).toEqual(['orphan']);
     for (const event of [fact({ type: 'WaitingExplained', waitingReason: 'all_declined' }), fact({ type: 'PriorityChanged', priority: 'urgent' }), fact({ type: 'WindowPassed', passed: { from: t0 - 2, to: t0 - 1 } })]) expect(tasksEndedBy(event)).toBeNull();
@@ -43,5 +58,6 @@ describe('what nobody settles', () => {
 });
 
 test('an escalation is a cause that calls for a person; a missed promise is one of the three', () => {
-  expect([isEscalation('no_show'), isEscalation('rebook'), isMissedPromise('sla_arrive'), isMissedPromise('no_show')]).toEqual([true, false, true, false]);
+  expect([isEscalation('no_show'), isEscalation('rebook')]).toEqual([true, false]);
+  expect(['sla_assign', 'sla_arrive', 'sla_resolve', 'no_show', 'rebook', ''].map(isMissedPromise)).toEqual([true, true, true, false, false, false]);
 });
