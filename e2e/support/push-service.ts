@@ -51,6 +51,8 @@ export async function usePushService(context: BrowserContext): Promise<PushServi
 
 /** Hands a push to the app's real worker, as the browser does when its push service brings one. */
 export async function deliverPush(page: Page, payload: object): Promise<void> {
+  // A push to a worker that is still being installed is dropped; a real push service has had its subscription from a ready one.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   const browser = await page.context().newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
     browser.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
@@ -60,5 +62,4 @@ export async function deliverPush(page: Page, payload: object): Promise<void> {
   });
   await browser.send('ServiceWorker.enable');
   await browser.send('ServiceWorker.deliverPushMessage', { origin: new URL(page.url()).origin, registrationId: await registered, data: JSON.stringify(payload) });
-  await browser.detach();
 }
