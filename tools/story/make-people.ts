@@ -11,7 +11,7 @@ export const storyPassword = 'a long story password';
 const categories = ['tv', 'computer', 'stereo'] as const;
 
 /** Numbers that are never given to people (555-01xx of each area code); the demo data leave 50 to 59 free for programs such as this. */
-const fictitious = (n: number): string => `+1${212 + (n % 700)}55501${50 + (Math.floor(n / 700) % 10)}`;
+export const fictitious = (n: number): string => `+1${212 + (n % 700)}55501${50 + (Math.floor(n / 700) % 10)}`;
 
 /** Half of those numbers: experts count from the first, customers from here. */
 const firstCustomer = 3500;
@@ -22,9 +22,9 @@ const tokenIn = (links: readonly string[]): string | null => links.map((link) =>
 type NewExpert = { readonly n: number; readonly home: LatLng; readonly radiusKm: number; readonly dayAndNight?: boolean };
 
 /** An admin makes the expert; the expert sets a password by the mail he got, and is on duty. */
-export async function makeExpert(at: { readonly origin: string; readonly admin: Session; readonly sandbox: SandboxClient }, { n, home, radiusKm, dayAndNight = false }: NewExpert): Promise<StoryExpert> {
+export async function makeExpert(at: { readonly origin: string; readonly admin: Session; readonly sandbox: SandboxClient }, { n, home, radiusKm, dayAndNight = false }: NewExpert): Promise<StoryExpert & { readonly email: string }> {
   const id = v7();
-  const email = `story.expert.${n}@experts.example`;
+  const email = `story.expert.${n}.${id.slice(-6)}@experts.example`;
   const phone = fictitious(n);
   const name = `Expert ${String.fromCharCode(65 + (n % 26))}${n} Story`;
   const skills = (await at.admin.api.experts.skills.query()).map(({ code }) => ({ skill: code, level: 5, expiresAt: null }));
@@ -34,18 +34,18 @@ export async function makeExpert(at: { readonly origin: string; readonly admin: 
     serviceArea: { kind: 'circle', center: home, radiusKm },
   });
   const token = await waitUntil(`the welcome mail of ${email}`, async () => (await at.sandbox.mailsTo(email)).map((mail) => tokenIn(mail.links)).find((t) => t !== null));
-  return { id, name, phone, session: await enterFirst(at.origin, { email, token, password: storyPassword }) };
+  return { id, email, name, phone, session: await enterFirst(at.origin, { email, token, password: storyPassword }) };
 }
 
-export type NewCustomer = { readonly n: number; readonly zip: string };
+/** What is left out is made from `n`, so that a story of many meets every kind of customer. */
+export type NewCustomer = { readonly n: number; readonly zip: string; readonly channel?: 'email' | 'sms'; readonly language?: 'en' | 'es'; readonly category?: (typeof categories)[number] };
 
 /** A sale at the till by API, then the customer registers with the receipt, signs in and types the codes he got. */
-export async function makeCustomer(world: Pick<World, 'origin' | 'admin' | 'sandbox'>, { n, zip }: NewCustomer, now: number): Promise<StoryCustomer> {
+export async function makeCustomer(world: Pick<World, 'origin' | 'admin' | 'sandbox'>, who: NewCustomer, now: number): Promise<StoryCustomer> {
+  const { n, zip, channel = n % 2 === 0 ? 'email' : 'sms', language = n % 5 === 0 ? 'es' : 'en', category = categories[n % 3] ?? 'tv' } = who;
   const id = v7();
-  const email = `story.customer.${n}@customers.example`;
+  const email = `story.customer.${n}.${id.slice(-6)}@customers.example`;
   const phone = fictitious(n + firstCustomer);
-  const channel = n % 2 === 0 ? 'email' : 'sms';
-  const category = categories[n % 3] ?? 'tv';
   const receiptNumber = `STORY-${v7().slice(-8)}-${n}`;
   const deviceId = v7();
   const [plan] = (await world.admin.api.billing.plans.query()).filter((p) => p.categories.includes(category));
@@ -53,7 +53,7 @@ export async function makeCustomer(world: Pick<World, 'origin' | 'admin' | 'sand
   await world.admin.api.billing.recordSale.mutate({ commandId: v7(), contractId: v7(), planCode: plan.code, receiptNumber, zip, soldAt: now - 86_400_000, devices: [{ deviceId, category, brand: 'Penultimate', model: `Model ${n}` }] });
   const located = await world.admin.api.customers.locateZip.query({ zip });
   const address = { line1: `${n + 1} Story Street`, city: located?.city ?? 'New York', state: located?.state ?? 'NY', zip };
-  await openSession(world.origin).api.customers.register.mutate({ customerId: id, email, password: storyPassword, name: `Customer ${n} Story`, phone, channel, language: n % 5 === 0 ? 'es' : 'en', place: { address, location: located ? { lat: located.lat, lng: located.lng, source: 'zip' } : null }, claim: { receiptNumber, zip } });
+  await openSession(world.origin).api.customers.register.mutate({ customerId: id, email, password: storyPassword, name: `Customer ${n} Story`, phone, channel, language, place: { address, location: located ? { lat: located.lat, lng: located.lng, source: 'zip' } : null }, claim: { receiptNumber, zip } });
   const session = await signIn(world.origin, { email, password: storyPassword });
   await proveContacts(session, world.sandbox, { email, phone });
   return { id, email, phone, channel, session, device: { deviceId, category, label: `Penultimate Model ${n}` } };

@@ -31,6 +31,28 @@ test('given tickets that come together, then they are solved together and none t
   expect(decisions.find((d) => d.request.ticketId === common)?.decision.keptFor).toEqual({ [computers]: first, [near]: rare });
 });
 
+test('given more tickets than one transaction takes, then they are still one problem, and what is planned behind one another stays together', async () => {
+  await using world = await openDispatch();
+  const { opened } = world;
+  const experts: string[] = [];
+  for (let n = 1; n <= 15; n += 1) experts.push(await hire(opened, { home: northOf(n / 5) }));
+  const ids: string[] = [];
+  // Short work: a second visit still leaves within the hour.
+  for (let n = 0; n < 30; n += 1) ids.push(await raise(opened, { problemCode: 'tv-apps' }));
+
+  expect(await assignTogether(opened.app, ids)).toEqual(new Map());
+
+  const asked = await opened.app.orm.em.fork().execute<{ expert: string; tickets: number; apart: boolean }[]>(
+    `select expert_id as expert, count(*)::int as tickets, bool_and(not exists (select from assignment other where other.id <> a.id and other.expert_id = a.expert_id and other.status = 'offered' and other.reserved && a.reserved)) as apart
+     from assignment a where status = 'offered' group by expert_id`,
+  );
+  expect(asked.map(({ expert }) => expert).sort()).toEqual(experts.toSorted());
+  expect(asked.map(({ tickets, apart }) => [tickets, apart])).toEqual(experts.map(() => [2, true]));
+  const decisions = await decisionsSince(opened.app.orm.em.fork(), { days: 1, after: null, limit: 100 });
+  expect(new Set(decisions.map(({ request }) => request.ticketId))).toEqual(new Set(ids));
+  expect(decisions.every((d) => sameDecision(d.decision, replayDecision(d)))).toBe(true);
+});
+
 test('given tickets that are asked for twice at once, cancelled meanwhile or unknown, then each that waits is decided once and nobody waits for ever', async () => {
   await using world = await openDispatch();
   const { opened } = world;

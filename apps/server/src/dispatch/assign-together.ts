@@ -1,17 +1,24 @@
 import { inTransaction, readNow } from '@sysops/db/connection';
-import { chooseBatch, type BatchDecision } from '@sysops/domain/dispatch';
+import { chooseInTurns, type BatchDecision } from '@sysops/domain/dispatch';
 import type { App } from '../app.ts';
 import { findTickets, lockTicket } from '../tickets/index.ts';
 import { assignExpert, carryOut, lostRace } from './assign-expert.ts';
 import { Contended } from './give-visit.ts';
 import { giveVisits, isPlain, type Decided } from './give-visits.ts';
 import { inLanes } from './in-lanes.ts';
+import { inTurns } from './in-turns.ts';
 import { prepareDecisions, type Prepared } from './prepare-decision.ts';
 
 export type Dispatch = Pick<App, 'orm' | 'env' | 'log'>;
 
 /** At most so many tickets are one problem. */
-export const mostTogether = 24;
+export const mostTogether = 100;
+
+/** At most so many decisions are one transaction: when one of them no longer holds, so many are carried out one by one. */
+const mostAtOnce = 24;
+
+/** Tickets are read in portions of so many. */
+const readAtOnce = 24;
 
 /** At most so many are read or written at once; the program's connections are also there for others. */
 const lanes = 6;
@@ -42,13 +49,27 @@ async function carryOutStill(app: Dispatch, { prepared, decision }: Decided): Pr
 const byExpert = (decisions: readonly BatchDecision[]): BatchDecision[][] => [...Map.groupBy(decisions, ({ decision }) => decision.chosen[0] ?? decision.ticketId).values()];
 
 /** Many are read by two connections at once. */
-const halves = (ids: readonly string[]): (readonly string[])[] => (ids.length < 6 ? [ids] : [ids.slice(0, ids.length >> 1), ids.slice(ids.length >> 1)]);
+function portions(ids: readonly string[]): (readonly string[])[] {
+  if (ids.length < 6) return [ids];
+  const size = Math.min(readAtOnce, Math.ceil(ids.length / 2));
+  return Array.from({ length: Math.ceil(ids.length / size) }, (_, n) => ids.slice(n * size, (n + 1) * size));
+}
 
 type Group = readonly BatchDecision[];
 
+/** What is planned behind one another stays in one transaction. */
+function transactionsOf(groups: readonly (readonly Decided[])[]): Decided[][] {
+  const all: Decided[][] = [];
+  for (const group of groups) {
+    const last = all.at(-1);
+    if (last && last.length + group.length <= mostAtOnce) last.push(...group);
+    else all.push([...group]);
+  }
+  return all;
+}
+
 /** Decisions that touch nothing but their tickets and experts are one transaction; says which tickets are done. None, when one of them no longer holds. */
 async function carryOutPlain(app: Dispatch, decided: readonly Decided[]): Promise<string[]> {
-  if (decided.length === 0) return [];
   try {
     await inTransaction(app.orm.em, (tx) => giveVisits(tx, decided));
     return decided.map(({ decision }) => decision.ticketId);
@@ -61,15 +82,15 @@ async function carryOutPlain(app: Dispatch, decided: readonly Decided[]): Promis
 /** Decides what it can as one problem; says which tickets are done. */
 async function solveTogether(app: Dispatch, ticketIds: readonly string[], done: Set<string>): Promise<void> {
   const prepared = new Map<string, Prepared>();
-  await inLanes(halves(ticketIds), 2, async (some) => {
+  await inLanes(portions(ticketIds), 2, async (some) => {
     for (const one of await readWaiting(app, some)) prepared.set(one.ticket.id, one);
   });
   const decidedOf = (group: Group): Decided[] => group.flatMap(({ decision, candidates }) => {
     const one = prepared.get(decision.ticketId);
     return one ? [{ prepared: { ...one, candidates }, decision }] : [];
   });
-  const groups = byExpert(chooseBatch([...prepared.values()])).map(decidedOf);
-  for (const id of await carryOutPlain(app, groups.filter((group) => group.every(isPlain)).flat())) done.add(id);
+  const groups = byExpert(await inTurns(chooseInTurns([...prepared.values()]))).map(decidedOf);
+  for (const plain of transactionsOf(groups.filter((group) => group.every(isPlain)))) for (const id of await carryOutPlain(app, plain)) done.add(id);
   await inLanes(groups.filter(([first]) => first && !done.has(first.decision.ticketId)), lanes, async (group) => {
     for (const decided of group) {
       // One that fails takes those with it that were planned behind it.

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runs, seen } from '../shared/effort-fixture.ts';
 import { hour, minute } from '../shared/index.ts';
-import { chooseBatch, planWith, type BatchTicket } from './choose-batch.ts';
+import { chooseBatch, chooseInTurns, matchInTurns, planWith, type BatchTicket } from './choose-batch.ts';
 import { chooseExpert } from './choose-expert.ts';
 import type { Candidate, DispatchRequest } from './decision.ts';
 import { candidateWith, north, now, requestWith } from './dispatch-fixtures.ts';
-import { solveMatching, type MatchingProblem } from './matching.ts';
+import type { MatchingProblem } from './matching.ts';
 import { standardPolicy2, urgentPolicy2 } from './policy.ts';
 
 const has = (...skills: string[]) => skills.map((skill) => ({ skill, level: 3, expiresAt: null }));
@@ -71,7 +71,7 @@ describe('one matching', () => {
     const problems: MatchingProblem[] = [];
     chooseBatch(tickets, (problem) => {
       problems.push(problem);
-      return solveMatching(problem);
+      return matchInTurns(problem);
     });
     return problems;
   };
@@ -197,4 +197,19 @@ describe('the only holder of a scarce skill', () => {
     const ends = candidateWith('a', { skills: [{ skill: 'tv-repair', level: 3, expiresAt: now + 30 * minute }] });
     expect(choose([ends])).toMatchObject({ chosen: [], waitingReason: 'no_expert_with_skill' });
   });
+});
+
+test('done in turns: one for each judgement and each row, and the same answer', () => {
+  const tickets = Array.from({ length: 12 }, (_, n) => ticket(String(n).padStart(2, '0'), [candidateWith('a', at(1)), candidateWith('b', at(4)), candidateWith('c', { ...at(9), skills: has('audio') })]));
+  const work = chooseInTurns(tickets);
+  let turns = 0;
+  for (;;) {
+    const turn = work.next();
+    if (turn.done) {
+      expect(turn.value).toEqual(chooseBatch(tickets));
+      break;
+    }
+    turns += 1;
+  }
+  expect(turns).toBeGreaterThanOrEqual(3 * 12 - 1);
 });

@@ -1,7 +1,7 @@
 import type { Priority } from '../tickets/index.ts';
 import { chooseExpert } from './choose-expert.ts';
 import type { Candidate, Decision, DispatchPolicy, DispatchRequest, Reservation, Slot } from './decision.ts';
-import { solveMatching, type Matching, type MatchingProblem } from './matching.ts';
+import { startMatching, type Matching, type MatchingProblem } from './matching.ts';
 
 /** One ticket of a batch. `wanted`: how many experts may be asked at once. */
 export type BatchTicket = { readonly request: DispatchRequest; readonly candidates: readonly Candidate[]; readonly policy: DispatchPolicy; readonly wanted: number };
@@ -9,7 +9,17 @@ export type BatchTicket = { readonly request: DispatchRequest; readonly candidat
 /** `candidates` are the inputs that the decision was made from: plans hold what the batch had given out before. */
 export type BatchDecision = BatchTicket & { readonly decision: Decision };
 
-export type SolveMatching = (problem: MatchingProblem) => Matching;
+/** Work that stops after each small part, so that whoever does it can let others run in between. */
+export type InTurns<Result> = Generator<undefined, Result, undefined>;
+
+export type SolveMatching = (problem: MatchingProblem) => InTurns<Matching>;
+
+/** Row by row: a row of a matching over 2,000 experts takes well under a millisecond. */
+export function* matchInTurns(problem: MatchingProblem): InTurns<Matching> {
+  const run = startMatching(problem);
+  while (!run.step(1)) yield;
+  return run.result();
+}
 
 /** Price of leaving a ticket for the next round: a lower priority never pushes a higher one out. */
 const alonePrice: Readonly<Record<Priority, number>> = { urgent: 8e9, high: 4e9, normal: 2e9, low: 1e9 };
@@ -63,11 +73,20 @@ function give(given: Given, { ticket, decision }: Open): void {
   }
 }
 
+function* judgeAll(tickets: readonly BatchTicket[]): InTurns<Open[]> {
+  const open: Open[] = [];
+  for (const ticket of tickets) {
+    open.push(judge(ticket, new Map()));
+    yield;
+  }
+  return open;
+}
+
 /** One round: everybody's ranking, one matching, and the tickets that got somebody. */
-function playRound(tickets: readonly BatchTicket[], solve: SolveMatching): { decided: BatchDecision[]; given: Given; left: BatchTicket[] } {
-  const open = tickets.map((ticket) => judge(ticket, new Map()));
+function* playRound(tickets: readonly BatchTicket[], solve: SolveMatching): InTurns<{ decided: BatchDecision[]; given: Given; left: BatchTicket[] }> {
+  const open = yield* judgeAll(tickets);
   const expertIds = [...new Set(open.flatMap((o) => o.decision.candidates.filter((v) => v.eligible).map((v) => v.expertId)))].sort();
-  const { columnOf } = solve(problemOf(open, expertIds));
+  const { columnOf } = yield* solve(problemOf(open, expertIds));
   // Of tickets that share held hours one is placed in a round: the next one sees what it has taken.
   const first = open.findIndex((o, row) => o.ticket.request.heldBack !== undefined && (columnOf[row] ?? -1) >= 0);
   const waits = (o: Open, row: number): boolean => o.ticket.request.heldBack !== undefined && row !== first;
@@ -78,15 +97,16 @@ function playRound(tickets: readonly BatchTicket[], solve: SolveMatching): { dec
   });
   const decided: BatchDecision[] = [];
   const left: BatchTicket[] = [];
-  open.forEach((o, row) => {
+  for (const [row, o] of open.entries()) {
     const nobody = o.decision.waitingReason !== null;
     if (!nobody && (waits(o, row) || (columnOf[row] ?? -1) < 0)) left.push(o.ticket);
     else {
       const final = nobody ? o : judge(o.ticket, given);
       give(given, final);
       decided.push({ ...o.ticket, decision: final.decision });
+      yield;
     }
-  });
+  }
   return { decided, given, left };
 }
 
@@ -101,15 +121,25 @@ const withGiven = (ticket: BatchTicket, given: Given): BatchTicket => ({
 /**
  * Decides tickets that arrive together as one: minimum-cost matching over the scores, urgent ones first, so that no
  * ticket takes another's only expert. A ticket that finds all its experts taken is decided again on the plans as they
- * then stand. Every answer replays alone: `chooseExpert` with its inputs and its `keptFor`.
+ * then stand. Every answer replays alone: `chooseExpert` with its inputs and its `keptFor`. A turn judges one ticket or
+ * places one row.
  */
-export function chooseBatch(tickets: readonly BatchTicket[], solve: SolveMatching = solveMatching): BatchDecision[] {
+export function* chooseInTurns(tickets: readonly BatchTicket[], solve: SolveMatching = matchInTurns): InTurns<BatchDecision[]> {
   const decided: BatchDecision[] = [];
   let left: readonly BatchTicket[] = tickets.toSorted(byUrgency);
   while (left.length > 0) {
-    const round = playRound(left, solve);
+    const round = yield* playRound(left, solve);
     decided.push(...round.decided);
     left = round.left.map((ticket) => withGiven(ticket, round.given));
   }
   return decided.sort(byUrgency);
+}
+
+/** The whole of it at once. */
+export function chooseBatch(tickets: readonly BatchTicket[], solve: SolveMatching = matchInTurns): BatchDecision[] {
+  const work = chooseInTurns(tickets, solve);
+  for (;;) {
+    const turn = work.next();
+    if (turn.done) return turn.value;
+  }
 }
