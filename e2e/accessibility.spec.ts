@@ -59,7 +59,7 @@ test('the console: what needs a person, and the rules', async ({ page, journey }
 test('the console: customers, billing and knowledge', async ({ page, journey }) => {
   const customer = await journey.newCustomer();
   await journey.enter(page, 'admin');
-  await lookOver(page, { origin: `${journey.url}/console`, paths: [`/customers/${customer.id}`, '/billing', '/plans', '/knowledge'], narrow: false });
+  await lookOver(page, { origin: `${journey.url}/console`, paths: [`/customers/${customer.id}`, '/billing', '/billing?tab=sales', '/plans', '/knowledge'], narrow: false });
 });
 
 test('the expert app', async ({ page, journey }) => {

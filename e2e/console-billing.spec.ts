@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { seriousFaults } from './support/look-over.ts';
 import { expect, test } from './support/world.ts';
 
 test.use({ viewport: { width: 1440, height: 900 } });
@@ -29,6 +30,32 @@ test('an admin sees what becomes of a till’s file, records it, and gets the re
   await expect(page.getByRole('table', { name: 'What became of till.csv' }).getByRole('row', { name: new RegExp(`2, 3 Recorded ${receipt}`) })).toBeVisible();
   await page.getByLabel('Choose a file').setInputFiles(fileOf('till.csv', receipt));
   await expect(page.getByRole('button', { name: 'Nothing to record' })).toBeDisabled();
+});
+
+test('an admin gives a till a key; what the till sends with it stands in the console, and a revoked key sends nothing more', async ({ page, journey }) => {
+  const run = Date.now();
+  const send = async (key: string, receiptNumber: string): Promise<number> => {
+    const sale = { receiptNumber, zip: '82601', soldAt: '2026-01-05T15:30:00-07:00', planCode: 'home-tv', devices: [{ category: 'tv', brand: 'Penultimate', model: 'Vista 55' }] };
+    return (await fetch(`${journey.url}/api/till/sales`, { method: 'POST', headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' }, body: JSON.stringify(sale) })).status;
+  };
+  await journey.enter(page, 'admin');
+  await page.goto(`${journey.url}/console/billing?tab=sales`);
+  await page.getByRole('button', { name: 'New till key' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(`Casper ${run}`);
+  await page.getByRole('button', { name: 'Make the key' }).click();
+  const dialog = page.getByRole('dialog', { name: `Key of Casper ${run}` });
+  const key = await dialog.getByLabel('Key', { exact: true }).innerText();
+  expect(await seriousFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText(key)).toHaveCount(0);
+  expect([await send(key, `TILL-${run}`), await send(key, `TILL-${run}`)]).toEqual([201, 200]);
+  await page.reload();
+  await expect(page.getByRole('table', { name: 'Recorded sales' }).getByRole('row', { name: new RegExp(`TILL-${run}.* Casper ${run} \\(till\\) .*82601 TV Care 1 Not claimed`) })).toHaveCount(1);
+  await expect(page.getByRole('listitem').filter({ hasText: `Casper ${run}` })).toContainText('last used just now');
+  await page.getByRole('button', { name: `Revoke the key of Casper ${run}` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: `Casper ${run}` })).toContainText('Revoked');
+  expect(await send(key, `TILL-${run}-B`)).toBe(401);
 });
 
 test('an admin changes the timetable with a reason; what is wrong is said at its field', async ({ page, journey }) => {

@@ -5,8 +5,18 @@ import { createCookieFetch } from '../story/cookie-fetch.ts';
 /** A demo person's session: its cookie as `name=value`, and the procedures as this person. */
 export type Seat = { readonly cookie: string; readonly api: ApiClient };
 
-/** Signs in through the public API as a browser would. Throws when the world has nobody of that role. */
+/** Every demo person of a role. */
+export const demoPeople = async (origin: string, role: DemoSignIn['role']): Promise<DemoSignIn[]> => (await createApiClient({ origin }).identity.demoSignIns.query()).filter((person) => person.role === role);
+
+/** The first demo person of a role, signed in. Throws when the world has nobody of that role. */
 export async function takeSeat(origin: string, role: DemoSignIn['role']): Promise<Seat> {
+  const [who] = await demoPeople(origin, role);
+  if (!who) throw new Error(`There is no demo sign-in for ${role}`);
+  return takeSeatOf(origin, who);
+}
+
+/** Signs in through the public API as a browser would. */
+export async function takeSeatOf(origin: string, who: DemoSignIn): Promise<Seat> {
   let cookie = '';
   const fetch = createCookieFetch(origin);
   const api = createApiClient({ origin, fetch });
@@ -16,8 +26,6 @@ export async function takeSeat(origin: string, role: DemoSignIn['role']): Promis
     cookie = lines.map((line) => line.split(';')[0] ?? '').find((pair) => !pair.endsWith('=')) ?? cookie;
     return response;
   } });
-  const who = (await api.identity.demoSignIns.query()).find((person) => person.role === role);
-  if (!who) throw new Error(`There is no demo sign-in for ${role}`);
   const answer = await auth.signIn(who.email, who.password);
   if (answer.kind === 'second_factor') {
     const fresh = (await api.identity.demoSignIns.query()).find((person) => person.email === who.email);

@@ -30,8 +30,9 @@ export function serverEnvironment(given: Variables, facts: { addresses: Addresse
   };
 }
 
-export function sandboxEnvironment(given: Variables, facts: { addresses: Addresses; secrets: DemoSecrets }): Variables {
-  const { addresses, secrets } = facts;
+/** Without a file the sandbox forgets everything when it stops. */
+export function sandboxEnvironment(given: Variables, facts: { addresses: Addresses; secrets: DemoSecrets; sandboxFile?: string | undefined }): Variables {
+  const { addresses, secrets, sandboxFile } = facts;
   const server = `http://127.0.0.1:${addresses.port}`;
   return {
     SANDBOX_TWILIO_ACCOUNT_SID: secrets.TWILIO_ACCOUNT_SID,
@@ -41,6 +42,7 @@ export function sandboxEnvironment(given: Variables, facts: { addresses: Address
     SANDBOX_STRIPE_SECRET_KEY: secrets.STRIPE_SECRET_KEY,
     SANDBOX_STRIPE_WEBHOOK_SECRET: secrets.STRIPE_WEBHOOK_SECRET,
     SANDBOX_STRIPE_WEBHOOK_URL: `${server}/webhooks/stripe`,
+    SANDBOX_DATA_FILE: sandboxFile,
     ...withoutEmpty(given),
     SANDBOX_PORT: String(addresses.sandboxPort),
     SANDBOX_SMTP_PORT: String(addresses.smtpPort),

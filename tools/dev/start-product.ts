@@ -22,10 +22,14 @@ export type ProductOptions = {
   /** `demo`: the whole demo world; `staff`: only admin, manager and agents, for programs that make their own world. */
   readonly seed: 'demo' | 'staff';
   readonly faces?: boolean;
+  /** Where the sandbox keeps what it holds for the next start; without it, it forgets everything when it stops. */
+  readonly sandboxFile?: string;
   readonly say?: (line: string) => void;
   readonly signal?: AbortSignal;
   /** Runs once the database is ours and before any other part starts; throws to give up. */
   readonly beforeParts?: () => Promise<void>;
+  /** Runs when the demo world has been made anew, before any other part starts: what belongs to an earlier one is thrown away here. */
+  readonly onNewWorld?: () => Promise<void>;
 };
 
 /** A running product: every part in a process of its own, kept running until `stop`. */
@@ -55,8 +59,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   });
   try {
     await options.beforeParts?.();
-    const [addresses] = await Promise.all([chooseAddresses(options, given), prepareDatabase(database.url, options.seed, say), options.faces === false ? undefined : buildFacesIfStale(say, options.signal)]);
-    const facts = { addresses, databaseUrl: database.url, secrets: options.secrets };
+    const [addresses] = await Promise.all([chooseAddresses(options, given), prepareDatabase(database.url, options, say), options.faces === false ? undefined : buildFacesIfStale(say, options.signal)]);
+    const facts = { addresses, databaseUrl: database.url, secrets: options.secrets, sandboxFile: options.sandboxFile };
     const part = (name: string, script: string, env: Variables): Part => {
       const made = supervise({ name, args: [script], env: { ...process.env, NODE_ENV: 'production', ...env }, cwd: checkout, logFile: join(logs, `${name}.log`), say });
       parts.push(made);
@@ -77,9 +81,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   }
 }
 
-async function prepareDatabase(url: string, seed: ProductOptions['seed'], say: (line: string) => void): Promise<void> {
+async function prepareDatabase(url: string, { seed, onNewWorld }: ProductOptions, say: (line: string) => void): Promise<void> {
   await migrate(url);
-  await seedDemo(url, { only: seed === 'staff' ? 'staff' : 'all', say });
+  if (await seedDemo(url, { only: seed === 'staff' ? 'staff' : 'all', say })) await onNewWorld?.();
 }
 
 async function chooseAddresses({ ports }: ProductOptions, given: Variables): Promise<Addresses> {

@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { assertPortFree } from './assert-port-free.ts';
 import { dataFolder } from './checkout.ts';
 import { readDemoSecrets } from './demo-secrets.ts';
+import { giveDemoCards } from './give-demo-cards.ts';
 import { printAddresses } from './print-addresses.ts';
 import { portFrom, readSettings } from './read-settings.ts';
 import { startProduct } from './start-product.ts';
@@ -25,9 +27,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   const given = readSettings();
   const ports = { server: portFrom(given, 'PORT', 4000), sandbox: portFrom(given, 'SANDBOX_PORT', 4010), smtp: portFrom(given, 'SANDBOX_SMTP_PORT', 4025) };
-  const starting = startProduct({ dataDir: values.data, secrets: await readDemoSecrets(join(values.data, 'demo-secrets.json')), given, ports, seed: 'demo', say, signal: stopping.signal, beforeParts: () => assertPortsFree(ports) });
+  const sandboxFile = given['SANDBOX_DATA_FILE'] || join(values.data, 'sandbox.memory');
+  const cardsGiven = join(values.data, 'demo-cards-given');
+  // What the sandbox took for an earlier world would be payments of nobody in a new one.
+  const onNewWorld = async (): Promise<void> => void (await Promise.all([sandboxFile, cardsGiven].map((file) => rm(file, { force: true }))));
+  const starting = startProduct({ dataDir: values.data, secrets: await readDemoSecrets(join(values.data, 'demo-secrets.json')), given, ports, seed: 'demo', sandboxFile, onNewWorld, say, signal: stopping.signal, beforeParts: () => assertPortsFree(ports) });
   stop = () => starting.then((product) => product.stop(), () => undefined);
-  await printAddresses(await starting);
+  const product = await starting;
+  if (!given['STRIPE_SECRET_KEY']) await giveDemoCards(product, cardsGiven, say).catch((error: unknown) => say(`the demonstration’s customers have no card yet: ${error instanceof Error ? error.message : String(error)}`));
+  await printAddresses(product);
 } catch (error) {
   if (!stopping.signal.aborted) {
     console.error(error instanceof Error ? error.message : String(error));

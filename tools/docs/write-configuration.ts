@@ -19,6 +19,7 @@ function readSettings(): Setting[] {
 const commands: readonly Setting[] = [
   { name: 'SANDBOX_PORT', about: 'Port of the sandbox that `npm start` runs.', otherwise: '4010', required: false },
   { name: 'SANDBOX_SMTP_PORT', about: 'Port of the sandbox’s mail inbox.', otherwise: '4025', required: false },
+  { name: 'SANDBOX_DATA_FILE', about: 'Where the sandbox of `npm start` keeps messages, mails, push subscriptions and everything of Stripe for the next start; a SIGKILL costs what changed in the last second.', otherwise: '.data/sandbox.memory', required: false },
   { name: 'CHROMIUM_PATH', about: 'Chromium for the journeys; else the system’s, Playwright’s, or Debian’s package.', otherwise: undefined, required: false },
   { name: 'REDIS_SERVER_PATH', about: 'Program redis-server for the Redis half of the queue tests.', otherwise: undefined, required: false },
   { name: 'ELECTRON_OVERRIDE_DIST_PATH', about: 'Folder of an Electron for `npm run desktop` and its tests.', otherwise: undefined, required: false },

@@ -8,7 +8,8 @@ export interface Background {
   stop(): Promise<void>;
 }
 
-export function createBackground(): Background {
+/** `settled` hears of every work that has ended, whatever came of it. */
+export function createBackground(settled: () => void): Background {
   let stopper = new AbortController();
   const running = new Set<Promise<void>>();
 
@@ -22,7 +23,10 @@ export function createBackground(): Background {
 
   return {
     run(work) {
-      const promise = guarded(work, stopper.signal).finally(() => running.delete(promise));
+      const promise = guarded(work, stopper.signal).finally(() => {
+        running.delete(promise);
+        settled();
+      });
       running.add(promise);
     },
     async stop() {

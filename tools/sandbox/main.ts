@@ -17,6 +17,7 @@ const Environment = z.object({
   SANDBOX_STRIPE_SECRET_KEY: z.string().min(1).default(defaultSettings.stripeSecretKey),
   SANDBOX_STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_').default(defaultSettings.stripeWebhookSecret),
   SANDBOX_STRIPE_WEBHOOK_URL: url.optional(),
+  SANDBOX_DATA_FILE: z.string().min(1).optional(),
   SANDBOX_STATUS_DELAY_MS: z.coerce.number().int().min(0).default(defaultSettings.statusDelayMs),
 });
 
@@ -41,6 +42,7 @@ try {
     stripeWebhookSecret: given.SANDBOX_STRIPE_WEBHOOK_SECRET,
     stripeWebhookUrl: given.SANDBOX_STRIPE_WEBHOOK_URL ?? null,
     statusDelayMs: given.SANDBOX_STATUS_DELAY_MS,
+    dataFile: given.SANDBOX_DATA_FILE ?? null,
   });
   process.stdout.write(`sandbox ready: ${sandbox.url} · smtp ${given.SANDBOX_HOST}:${sandbox.smtpPort} · nothing reaches a real phone, mailbox or bank\n`);
 

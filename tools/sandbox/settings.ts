@@ -28,6 +28,8 @@ export interface SandboxSettings {
   readonly statusDelayMs: number;
   /** How many messages, mails and Stripe objects of each kind are kept. */
   readonly keep: number;
+  /** Where everything is kept for the next start; null: it is forgotten when the sandbox stops. */
+  readonly dataFile: string | null;
 }
 
 /** Credentials that are no secrets: they open nothing but this sandbox. */
@@ -46,4 +48,5 @@ export const defaultSettings: SandboxSettings = {
   stripeWebhookEvents: null,
   statusDelayMs: 150,
   keep: 50_000,
+  dataFile: null,
 };

@@ -1,6 +1,7 @@
 /** The newest `limit` items, found by id or by a key; when full, the oldest item leaves. Reads return oldest first. */
 export interface Shelf<T> {
   add(item: T): void;
+  remove(id: string): void;
   get(id: string): T | undefined;
   /** Items that carry this key, oldest first. */
   under(key: string): T[];
@@ -37,6 +38,10 @@ export function createShelf<T extends { readonly id: string }>(limit: number, ke
         const oldest = items.values().next();
         if (!oldest.done) forget(oldest.value);
       }
+    },
+    remove(id) {
+      const item = items.get(id);
+      if (item) forget(item);
     },
     get: (id) => items.get(id),
     under: (key) => [...(index.get(key)?.values() ?? [])],

@@ -7,22 +7,20 @@ import { createFaults } from './control/faults.ts';
 import type { Fault, NewFault } from './control/faults.ts';
 import { createLiveFeed } from './live-feed.ts';
 import type { LiveFeed } from './live-feed.ts';
+import { noMemory, openMemory } from './memory/open-memory.ts';
 import { registerPageRoutes, sendMissingPage } from './pages/page-routes.ts';
-import { createPushApi } from './push/push-api.ts';
 import type { PushApi } from './push/push-api.ts';
 import { registerPushRoutes } from './push/push-routes.ts';
 import { acceptForms } from './read-form.ts';
 import { defaultSettings } from './settings.ts';
 import type { SandboxSettings, WebhookTargets } from './settings.ts';
 import type { Mail } from './smtp/mail.ts';
-import { startSmtpInbox } from './smtp/smtp-inbox.ts';
+import { createStandIns } from './stand-ins.ts';
 import { registerCheckoutRoutes } from './stripe/checkout-routes.ts';
 import { registerPortalRoutes } from './stripe/portal-routes.ts';
 import type { StripeContext } from './stripe/stripe-context.ts';
-import { createStripeApi } from './stripe/stripe-api.ts';
 import { registerStripeRoutes } from './stripe/stripe-routes.ts';
 import type { SmsMessage } from './twilio/sms-message.ts';
-import { createTwilioApi } from './twilio/twilio-api.ts';
 import { registerTwilioRoutes } from './twilio/twilio-routes.ts';
 
 /** A running sandbox. Tests in the same process may use these instead of `/control/…`. */
@@ -57,30 +55,32 @@ export interface Sandbox extends AsyncDisposable {
 export async function startSandbox(options: Partial<SandboxSettings> = {}): Promise<Sandbox> {
   const settings: SandboxSettings = { ...defaultSettings, ...options };
   const targets: WebhookTargets = { twilioInboundUrl: settings.twilioInboundUrl, stripeWebhookUrl: settings.stripeWebhookUrl };
-  const app = createHttpApp();
+  let memory = noMemory;
+  const touched = (): void => memory.touched();
+  const app = createHttpApp(touched);
   const live = createLiveFeed(app);
   const faults = createFaults();
-  const background = createBackground();
-  const parts = { settings, targets, faults, background, changed: live.changed };
-  const inbox = await startSmtpInbox(parts);
-  const twilio = createTwilioApi(parts);
+  const background = createBackground(touched);
+  const changed = (): void => {
+    live.changed();
+    touched();
+  };
   let url = '';
-  const push = createPushApi({ ...parts, origin: () => url });
-  const stripe = createStripeApi({ ...parts, publicUrl: () => settings.publicUrl ?? url });
+  const standIns = await createStandIns({ settings, targets, faults, background, changed, origin: () => url });
+  const { twilio, push, stripe, inbox } = standIns;
+  memory = await openMemory(settings.dataFile, standIns);
 
   async function reset(): Promise<void> {
     faults.clear();
     await background.stop();
-    twilio.clear();
-    push.clear();
-    stripe.clear();
-    inbox.mails.clear();
-    live.changed();
+    standIns.clear();
+    changed();
   }
   async function close(): Promise<void> {
     faults.clear();
     live.close();
     await Promise.all([background.stop(), inbox.close(), app.close()]);
+    await memory.close();
   }
 
   registerTwilioRoutes(app, { api: twilio, faults, settings });
@@ -92,6 +92,7 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   registerPageRoutes(app, { twilio, inbox, push, senderNumber: settings.twilioNumber });
   const port = await listen(app, settings, { live, close });
   url = `http://${settings.host}:${port}`;
+  standIns.goOn();
 
   return {
     url,
@@ -117,9 +118,14 @@ export async function startSandbox(options: Partial<SandboxSettings> = {}): Prom
   };
 }
 
-function createHttpApp(): FastifyInstance {
+/** `touched` hears of every request that may have changed something, before it is answered. */
+function createHttpApp(touched: () => void): FastifyInstance {
   const app = fastify({ bodyLimit: 256 * 1024, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
   acceptForms(app);
+  app.addHook('onSend', async (request, _reply, payload) => {
+    if (request.method !== 'GET') touched();
+    return payload;
+  });
   app.setNotFoundHandler((request, reply) => sendMissingPage(reply, `The sandbox has no page ${request.url.split('?')[0] ?? ''}.`));
   return app;
 }

@@ -16,6 +16,8 @@ export type DialogProps = {
   footer?: ReactNode;
   size?: 'small' | 'normal' | 'wide' | undefined;
   initialFocus?: RefObject<HTMLElement | null> | undefined;
+  /** A press beside it leaves it open: what it shows cannot be shown again. */
+  stays?: boolean | undefined;
   children?: ReactNode;
 };
 
@@ -29,6 +31,7 @@ export function Dialog(props: DialogProps) {
   return (
     <Base.Root
       {...(props.open === undefined ? {} : { open: props.open })}
+      disablePointerDismissal={props.stays ?? false}
       onOpenChange={(open) => props.onOpenChange?.(open)}
     >
       {props.trigger ? <Base.Trigger render={props.trigger} /> : null}

@@ -21,7 +21,14 @@ export interface PushApi {
   drop(endpoint: string): void;
   /** Takes a push or refuses it. @throws PushRefusal */
   take(request: PushRequest): PushMessage;
+  dump(): PushMemory;
+  load(memory: PushMemory): void;
   clear(): void;
+}
+
+export interface PushMemory {
+  readonly messages: readonly PushMessage[];
+  readonly subscriptions: readonly PushSubscription[];
 }
 
 export interface PushParts {
@@ -80,6 +87,11 @@ export function createPushApi({ settings, changed, origin }: PushParts): PushApi
       messages.add(message);
       changed();
       return message;
+    },
+    dump: () => ({ messages: messages.all(), subscriptions: subscriptions.all() }),
+    load(memory) {
+      for (const each of memory.messages) messages.add(each);
+      for (const each of memory.subscriptions) subscriptions.add(each);
     },
     clear() {
       messages.clear();

@@ -72,7 +72,7 @@ function showCheckout(reply: FastifyReply, context: StripeContext, session: Chec
   const id = session.setup_intent ?? session.payment_intent;
   const intent = id === null ? null : findIntent(context, id);
   const failure = intent === null ? null : intent.object === 'payment_intent' ? intent.last_payment_error : intent.last_setup_error;
-  return sendPage(reply, renderCheckout({ session, lines: linesOf(session), refusal: failure?.message ?? null }));
+  return sendPage(reply, renderCheckout({ session, lines: linesOf(context, session), refusal: failure?.message ?? null }));
 }
 
 function finishCheckout(reply: FastifyReply, context: StripeContext, session: CheckoutSession): FastifyReply {

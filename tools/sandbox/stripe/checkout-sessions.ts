@@ -48,11 +48,12 @@ export interface SessionLine {
 }
 
 /** What the page shows and the payment needs, but the Session object does not carry. */
-interface SessionDetails {
+export interface SessionDetails {
+  /** The session's. */
+  readonly id: string;
   readonly lines: readonly SessionLine[];
   readonly payment: Create['payment_intent_data'];
 }
-const details = new WeakMap<CheckoutSession, SessionDetails>();
 
 const DAY = 86_400;
 
@@ -97,7 +98,7 @@ function create(context: StripeContext, params: Create): CheckoutSession {
     subscription: null,
     invoice: null,
   };
-  details.set(session, { lines, payment: params.payment_intent_data });
+  context.asides.sessions.add({ id: session.id, lines, payment: params.payment_intent_data });
   return context.store.add(session);
 }
 
@@ -121,8 +122,8 @@ function checkCombination(context: StripeContext, params: Create): void {
   }
 }
 
-export function linesOf(session: CheckoutSession): readonly SessionLine[] {
-  return details.get(session)?.lines ?? [];
+export function linesOf({ asides }: StripeContext, session: CheckoutSession): readonly SessionLine[] {
+  return asides.sessions.get(session.id)?.lines ?? [];
 }
 
 /** The session as it is now: one whose time is over has expired. */
@@ -145,7 +146,7 @@ export function intentOf(context: StripeContext, session: CheckoutSession): Paym
   if (session.customer === null && session.customer_creation === 'always') {
     session.customer = createCustomer(context, { email: session.customer_email ?? undefined }).id;
   }
-  const given = details.get(session)?.payment;
+  const given = context.asides.sessions.get(session.id)?.payment;
   const intent = createPayment(context, {
     amount: session.amount_total ?? 0,
     currency: 'usd',

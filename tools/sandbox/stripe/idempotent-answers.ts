@@ -6,7 +6,7 @@ export interface StoredAnswer {
   readonly body: unknown;
 }
 
-interface Kept extends StoredAnswer {
+export interface KeptAnswer extends StoredAnswer {
   readonly id: string;
   readonly fingerprint: string;
 }
@@ -16,11 +16,13 @@ export interface IdempotentAnswers {
   /** Undefined for a new key; throws idempotency_error when the key came with other parameters. */
   recall(key: string, fingerprint: string): StoredAnswer | undefined;
   keep(key: string, fingerprint: string, answer: StoredAnswer): void;
+  dump(): readonly KeptAnswer[];
+  load(answers: readonly KeptAnswer[]): void;
   clear(): void;
 }
 
 export function createIdempotentAnswers(limit: number): IdempotentAnswers {
-  const answers = createShelf<Kept>(limit, () => []);
+  const answers = createShelf<KeptAnswer>(limit, () => []);
   return {
     recall(key, fingerprint) {
       const kept = answers.get(key);
@@ -33,6 +35,10 @@ export function createIdempotentAnswers(limit: number): IdempotentAnswers {
       return kept;
     },
     keep: (key, fingerprint, answer) => answers.add({ id: key, fingerprint, ...answer }),
+    dump: () => answers.all(),
+    load(earlier) {
+      for (const each of earlier) answers.add(each);
+    },
     clear: () => answers.clear(),
   };
 }

@@ -10,16 +10,16 @@ import { paginate } from './stripe-store.ts';
 import { cardOf } from './test-cards.ts';
 
 /** A refund whose outcome comes later, as the card's bank gives it. */
-interface Waiting {
-  readonly refund: Refund;
+export interface WaitingRefund {
+  /** The refund's. */
+  readonly id: string;
   readonly outcome: 'succeeded' | 'failed';
 }
-const waiting = new WeakMap<StripeContext, Waiting[]>();
 
 /** Seconds until a bank has answered. */
 const BANK_TAKES = 60;
 
-function outcomeOf({ store }: StripeContext, charge: Charge): Waiting['outcome'] | null {
+function outcomeOf({ store }: StripeContext, charge: Charge): WaitingRefund['outcome'] | null {
   const { refund } = cardOf(store.get('payment_method', charge.payment_method));
   const first = store.list('refund').every((earlier) => earlier.charge !== charge.id);
   if (refund === 'pending') return 'succeeded';
@@ -27,21 +27,21 @@ function outcomeOf({ store }: StripeContext, charge: Charge): Waiting['outcome']
 }
 
 /** Banks answer: what was pending is done, or a refund comes back and its money with it. Source: https://docs.stripe.com/refunds#failed-refunds */
-export function settleRefunds(context: StripeContext): void {
-  const all = waiting.get(context) ?? [];
-  if (all.length === 0) return;
-  const due = all.filter(({ refund }) => refund.created + BANK_TAKES <= context.clock.seconds());
-  waiting.set(context, all.filter((each) => !due.includes(each)));
-  for (const { refund, outcome } of due.filter((each) => context.store.find(each.refund.id) !== undefined)) {
+export function settleRefunds({ store, asides, clock, emit }: StripeContext): void {
+  for (const { id, outcome } of asides.refunds.all()) {
+    const refund = store.find(id);
+    if (refund?.object === 'refund' && refund.created + BANK_TAKES > clock.seconds()) continue;
+    asides.refunds.remove(id);
+    if (refund?.object !== 'refund') continue;
     refund.status = outcome;
     if (outcome === 'failed') {
-      const charge = context.store.get('charge', refund.charge);
+      const charge = store.get('charge', refund.charge);
       charge.amount_refunded -= refund.amount;
       charge.refunded = false;
       refund.failure_reason = 'expired_or_canceled_card';
     }
-    context.emit('refund.updated', refund);
-    if (outcome === 'failed') context.emit('refund.failed', refund);
+    emit('refund.updated', refund);
+    if (outcome === 'failed') emit('refund.failed', refund);
   }
 }
 
@@ -69,7 +69,7 @@ function create(context: StripeContext, params: z.output<typeof Create>): Refund
     ...base('refund', randomId('re_3'), context.clock),
     amount, charge: charge.id, currency: charge.currency, metadata: params.metadata ?? {}, payment_intent: intent.id, reason: params.reason ?? null, status: outcome === 'succeeded' ? 'pending' : 'succeeded',
   });
-  if (outcome !== null) waiting.set(context, [...(waiting.get(context) ?? []), { refund, outcome }]);
+  if (outcome !== null) context.asides.refunds.add({ id: refund.id, outcome });
   context.emit('refund.created', refund);
   context.emit('charge.refunded', charge);
   return refund;

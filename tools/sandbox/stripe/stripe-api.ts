@@ -14,9 +14,12 @@ import { refundOperations, settleRefunds } from './refunds.ts';
 import { setupIntentOperations } from './setup-intents.ts';
 import type { Operation, StripeContext } from './stripe-context.ts';
 import { StripeError } from './stripe-error.ts';
-import { createEmitter } from './stripe-events.ts';
+import { createStripeAsides } from './stripe-asides.ts';
+import { createEmitter, goOnDelivering } from './stripe-events.ts';
 import type { EventParts } from './stripe-events.ts';
 import { createStripeClock } from './stripe-clock.ts';
+import { clearStripe, dumpStripe, loadStripe } from './stripe-memory.ts';
+import type { StripeMemory } from './stripe-memory.ts';
 import { createStripeStore } from './stripe-store.ts';
 
 export interface StripeCall {
@@ -35,19 +38,27 @@ export interface StripeAnswer extends StoredAnswer {
 export interface StripeApi {
   readonly context: StripeContext;
   readonly routes: readonly { readonly method: Operation['method']; readonly path: string; call(request: StripeCall): StripeAnswer }[];
+  dump(): StripeMemory;
+  load(memory: StripeMemory): void;
+  /** Goes on with the webhooks that had not arrived when the memory was written. */
+  goOn(): void;
   clear(): void;
 }
 
-export type StripeParts = Omit<EventParts, 'store' | 'clock'> & Pick<StripeContext, 'publicUrl'>;
+export type StripeParts = Omit<EventParts, 'store' | 'asides' | 'clock'> & Pick<StripeContext, 'publicUrl'>;
 
 export function createStripeApi(parts: StripeParts): StripeApi {
   const store = createStripeStore(parts.settings.keep);
   const answers = createIdempotentAnswers(parts.settings.keep);
   const clock = createStripeClock();
+  const asides = createStripeAsides(parts.settings.keep);
+  const kept = { store, asides, clock, answers };
+  const eventParts = { ...parts, store, asides, clock };
   let currentKey: string | null = null;
   const context: StripeContext = {
     store,
-    emit: createEmitter({ ...parts, store, clock }, () => currentKey),
+    asides,
+    emit: createEmitter(eventParts, () => currentKey),
     clock,
     publicUrl: parts.publicUrl,
   };
@@ -97,11 +108,10 @@ export function createStripeApi(parts: StripeParts): StripeApi {
       ...refundOperations.map((each) => route<z.ZodType>(each)),
       ...eventOperations.map((each) => route<z.ZodType>(each)),
     ],
-    clear() {
-      store.clear();
-      answers.clear();
-      clock.set(null);
-    },
+    dump: () => dumpStripe(kept),
+    load: (memory) => loadStripe(kept, memory),
+    goOn: () => goOnDelivering(eventParts),
+    clear: () => clearStripe(kept),
   };
 }
 

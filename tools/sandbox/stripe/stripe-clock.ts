@@ -6,6 +6,9 @@ export interface StripeClock {
   seconds(): number;
   /** Milliseconds since 1970, running on from there; null goes back to real time. */
   set(at: number | null): void;
+  /** Milliseconds ahead of real time. */
+  ahead(): number;
+  setAhead(ms: number): void;
 }
 
 export function createStripeClock(): StripeClock {
@@ -16,6 +19,10 @@ export function createStripeClock(): StripeClock {
     seconds: () => Math.floor(now() / 1000),
     set: (at) => {
       offset = at === null ? 0 : at - Date.now();
+    },
+    ahead: () => offset,
+    setAhead: (ms) => {
+      offset = ms;
     },
   };
 }

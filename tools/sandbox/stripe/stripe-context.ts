@@ -1,10 +1,12 @@
 import type * as z from 'zod';
+import type { StripeAsides } from './stripe-asides.ts';
 import type { EmitEvent } from './stripe-events.ts';
 import type { StripeClock } from './stripe-clock.ts';
 import type { StripeStore } from './stripe-store.ts';
 
 export interface StripeContext {
   readonly store: StripeStore;
+  readonly asides: StripeAsides;
   readonly emit: EmitEvent;
   readonly clock: StripeClock;
   /** Address of this sandbox as a browser sees it, without a slash at the end. */

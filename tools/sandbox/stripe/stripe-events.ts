@@ -7,6 +7,7 @@ import { base, randomId } from './stripe-objects.ts';
 import type { StripeEvent, StripeObject } from './stripe-objects.ts';
 import type { StripeClock } from './stripe-clock.ts';
 import type { StripeStore } from './stripe-store.ts';
+import type { StripeAsides } from './stripe-asides.ts';
 
 export interface EventParts {
   readonly settings: SandboxSettings;
@@ -14,6 +15,7 @@ export interface EventParts {
   readonly faults: Faults;
   readonly background: Background;
   readonly store: StripeStore;
+  readonly asides: StripeAsides;
   readonly clock: StripeClock;
   changed(): void;
 }
@@ -22,6 +24,16 @@ export const API_VERSION = '2026-10-28.endive';
 
 /** Stripe tries for three days; here six tries within two minutes show the same behaviour. Milliseconds before each try. */
 const TRIES_MS = [0, 500, 2_000, 10_000, 30_000, 60_000];
+
+/** A webhook that has not arrived. */
+export interface Delivery {
+  /** The event's. */
+  readonly id: string;
+  /** Tries that failed. */
+  tries: number;
+  /** How often it must still arrive: once, or twice when a fault says so. */
+  copies: number;
+}
 
 /** Records what happened to an object, as it is now, and posts it to the webhook endpoint. */
 export type EmitEvent = (type: string, object: StripeObject) => void;
@@ -40,8 +52,23 @@ export function createEmitter(parts: EventParts, currentKey: () => string | null
     };
     parts.store.add(event);
     parts.changed();
-    if (url !== null) parts.background.run((signal) => deliverEvent(parts, { event, url }, signal));
+    if (url === null) return;
+    const fault = parts.faults.take({ target: 'stripe', kinds: ['no-callback', 'duplicate-callback'], path: type });
+    if (fault?.kind === 'no-callback') return;
+    const delivery: Delivery = { id: event.id, tries: 0, copies: fault ? 2 : 1 };
+    parts.asides.deliveries.add(delivery);
+    parts.background.run((signal) => deliverEvent(parts, { event, url, delivery }, signal));
   };
+}
+
+/** Goes on with the webhooks that had not arrived when the memory was written, to where they go now. */
+export function goOnDelivering(parts: EventParts): void {
+  const url = parts.targets.stripeWebhookUrl;
+  if (url === null) return;
+  for (const delivery of parts.asides.deliveries.all()) {
+    const event = parts.store.find(delivery.id);
+    if (event?.object === 'event') parts.background.run((signal) => deliverEvent(parts, { event, url, delivery }, signal));
+  }
 }
 
 /** Stripe-Signature: `t` is Unix seconds, `v1` the HMAC-SHA256 of `t.payload`. */
@@ -49,14 +76,12 @@ export function signEvent(payload: string, secret: string, at: number): string {
   return `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${payload}`, 'utf8').digest('hex')}`;
 }
 
-async function deliverEvent(parts: EventParts, { event, url }: { event: StripeEvent; url: string }, signal: AbortSignal): Promise<void> {
-  const fault = parts.faults.take({ target: 'stripe', kinds: ['no-callback', 'duplicate-callback'], path: event.type });
-  if (fault?.kind === 'no-callback') return;
+/** What is cut short is still owed, and goes on after the next start. */
+async function deliverEvent(parts: EventParts, { event, url, delivery }: { event: StripeEvent; url: string; delivery: Delivery }, signal: AbortSignal): Promise<void> {
   const payload = JSON.stringify(event, null, 2);
-  let copies = fault ? 2 : 1;
-  for (const pause of TRIES_MS) {
+  for (const pause of TRIES_MS.slice(delivery.tries)) {
     await wait(pause, signal);
-    while (copies > 0) {
+    while (delivery.copies > 0) {
       const headers = {
         'content-type': 'application/json; charset=utf-8',
         'stripe-signature': signEvent(payload, parts.settings.stripeWebhookSecret, Math.floor(Date.now() / 1000)),
@@ -64,12 +89,15 @@ async function deliverEvent(parts: EventParts, { event, url }: { event: StripeEv
       };
       const outcome = await postWebhook(url, { body: payload, headers }, signal);
       if (!outcome.ok) break;
-      copies -= 1;
+      delivery.copies -= 1;
     }
-    if (copies === 0) {
+    if (delivery.copies === 0) {
       event.pending_webhooks = 0;
+      parts.asides.deliveries.remove(delivery.id);
       return;
     }
+    delivery.tries += 1;
   }
+  parts.asides.deliveries.remove(delivery.id);
   process.stderr.write(`sandbox: stripe: ${event.type} ${event.id} could not be delivered to ${url}\n`);
 }

@@ -25,6 +25,8 @@ export interface StripeStore {
   get<Name extends StripeObjectName>(name: Name, id: string): Of<Name>;
   /** Newest first. */
   list<Name extends StripeObjectName>(name: Name): Of<Name>[];
+  /** Of every kind, each oldest first. */
+  all(): StripeObject[];
   clear(): void;
 }
 
@@ -53,6 +55,7 @@ export function createStripeStore(keep: number): StripeStore {
       return object;
     },
     list: (name) => (shelves.get(name)?.all() ?? []).filter((object) => isOf(name, object)).reverse(),
+    all: () => [...shelves.values()].flatMap((shelf) => shelf.all()),
     clear: () => shelves.clear(),
   };
 }

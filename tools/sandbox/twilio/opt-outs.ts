@@ -13,6 +13,8 @@ export interface OptOuts {
   isOptedOut(sender: string, phone: string): boolean;
   /** Obeys STOP, START and HELP as Twilio does by itself; gives Twilio's own answer, or null for any other text. */
   obey(sender: string, phone: string, text: string): string | null;
+  dump(): readonly string[];
+  load(pairs: readonly string[]): void;
   clear(): void;
 }
 
@@ -32,6 +34,10 @@ export function createOptOuts(): OptOuts {
       }
       if (START_WORDS.has(word)) return blocked.delete(pair(sender, phone)) ? START_REPLY : null;
       return HELP_WORDS.has(word) ? HELP_REPLY : null;
+    },
+    dump: () => [...blocked],
+    load(pairs) {
+      for (const each of pairs) blocked.add(each);
     },
     clear: () => blocked.clear(),
   };

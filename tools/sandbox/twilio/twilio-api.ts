@@ -9,7 +9,7 @@ import { createOptOuts } from './opt-outs.ts';
 import type { OptOuts } from './opt-outs.ts';
 import { signWebhook } from './sign-webhook.ts';
 import { changeStatus, countSegments, createSms } from './sms-message.ts';
-import type { SmsMessage, SmsStatus } from './sms-message.ts';
+import type { SmsMessage } from './sms-message.ts';
 import { TwilioError } from './twilio-errors.ts';
 
 export interface TwilioParts {
@@ -29,7 +29,23 @@ export interface TwilioApi {
   find(to: string | null, from: string | null): SmsMessage[];
   /** A person answers from their phone. */
   receive(phone: string, sender: string, body: string): SmsMessage;
+  dump(): TwilioMemory;
+  load(memory: TwilioMemory): void;
+  /** Goes on with what was under way when the memory was written. */
+  goOn(): void;
   clear(): void;
+}
+
+/** A message that has not come to its end, and what a fault has decided about that end. */
+interface UnderWay {
+  readonly id: string;
+  fate: { readonly status: 'failed' | 'undelivered'; readonly errorCode: number } | null;
+}
+
+export interface TwilioMemory {
+  readonly messages: readonly SmsMessage[];
+  readonly optOuts: readonly string[];
+  readonly underWay: readonly UnderWay[];
 }
 
 const UNREACHABLE = 30003;
@@ -38,6 +54,7 @@ export function createTwilioApi(parts: TwilioParts): TwilioApi {
   const { settings, faults, background } = parts;
   const messages = createShelf<SmsMessage>(settings.keep, (sms) => [sms.phone]);
   const optOuts = createOptOuts();
+  const underWay = createShelf<UnderWay>(settings.keep, () => []);
 
   function record(sms: SmsMessage): SmsMessage {
     messages.add(sms);
@@ -45,23 +62,41 @@ export function createTwilioApi(parts: TwilioParts): TwilioApi {
     return sms;
   }
 
-  async function advance(sms: SmsMessage, { status, errorCode = null }: { status: SmsStatus; errorCode?: number | null }, signal: AbortSignal): Promise<void> {
-    changeStatus(sms, status, errorCode);
-    parts.changed();
-    await reportStatus(parts, sms, signal);
+  /** Chosen once, when the message leaves the queue. */
+  function fateOf(sms: SmsMessage): UnderWay['fate'] {
+    const fault = faults.take({ target: 'twilio', kinds: ['undelivered', 'failed'], to: sms.to });
+    if (!fault) return null;
+    return { status: fault.kind === 'failed' ? 'failed' : 'undelivered', errorCode: fault.errorCode ?? UNREACHABLE };
   }
 
-  async function deliver(sms: SmsMessage, signal: AbortSignal): Promise<void> {
+  function takeStep(sms: SmsMessage, way: UnderWay): void {
+    if (sms.status === 'queued') {
+      sms.from ??= settings.twilioNumber;
+      way.fate = fateOf(sms);
+      if (way.fate?.status === 'failed') changeStatus(sms, 'failed', way.fate.errorCode);
+      else changeStatus(sms, 'sent');
+    } else if (way.fate) changeStatus(sms, way.fate.status, way.fate.errorCode);
+    else changeStatus(sms, 'delivered');
+    parts.changed();
+  }
+
+  /** Says where the message stands (after a restart perhaps once more) and moves it on, to its end. */
+  async function deliver(sms: SmsMessage, way: UnderWay, signal: AbortSignal): Promise<void> {
     await reportStatus(parts, sms, signal);
-    await wait(settings.statusDelayMs, signal);
-    sms.from ??= settings.twilioNumber;
-    const fault = faults.take({ target: 'twilio', kinds: ['undelivered', 'failed'], to: sms.to });
-    if (fault?.kind === 'failed') return advance(sms, { status: 'failed', errorCode: fault.errorCode ?? UNREACHABLE }, signal);
-    await advance(sms, { status: 'sent' }, signal);
-    await wait(settings.statusDelayMs, signal);
-    return fault
-      ? advance(sms, { status: 'undelivered', errorCode: fault.errorCode ?? UNREACHABLE }, signal)
-      : advance(sms, { status: 'delivered' }, signal);
+    while (sms.status === 'queued' || sms.status === 'sent') {
+      await wait(settings.statusDelayMs, signal);
+      takeStep(sms, way);
+      await reportStatus(parts, sms, signal);
+    }
+  }
+
+  /** What is cut short stays under way, and goes on after the next start. */
+  function start(sms: SmsMessage, way: UnderWay): void {
+    underWay.add(way);
+    background.run(async (signal) => {
+      await (sms.direction === 'inbound' ? reportInbound(parts, sms, signal) : deliver(sms, way, signal));
+      underWay.remove(way.id);
+    });
   }
 
   return {
@@ -72,7 +107,7 @@ export function createTwilioApi(parts: TwilioParts): TwilioApi {
         throw new TwilioError(21610, 'Attempt to send to unsubscribed recipient');
       }
       const sms = record(createSms({ ...message, direction: 'outbound-api', status: 'queued' }));
-      background.run((signal) => deliver(sms, signal));
+      start(sms, { id: sms.id, fate: null });
       return sms;
     },
     find(to, from) {
@@ -84,12 +119,25 @@ export function createTwilioApi(parts: TwilioParts): TwilioApi {
       const sms = record(createSms({ direction: 'inbound', from: phone, to: sender, body, status: 'received' }));
       const answer = optOuts.obey(sender, phone, body);
       if (answer !== null) record(createSms({ direction: 'outbound-reply', from: sender, to: phone, body: answer, status: 'delivered' }));
-      background.run((signal) => reportInbound(parts, sms, signal));
+      start(sms, { id: sms.id, fate: null });
       return sms;
+    },
+    dump: () => ({ messages: messages.all(), optOuts: optOuts.dump(), underWay: underWay.all() }),
+    load(memory) {
+      for (const sms of memory.messages) messages.add(sms);
+      for (const way of memory.underWay) underWay.add(way);
+      optOuts.load(memory.optOuts);
+    },
+    goOn() {
+      for (const way of underWay.all()) {
+        const sms = messages.get(way.id);
+        if (sms) start(sms, way);
+      }
     },
     clear() {
       messages.clear();
       optOuts.clear();
+      underWay.clear();
     },
   };
 }

@@ -27,8 +27,8 @@ export type BillingWorld = AsyncDisposable & {
 
 const start = Date.UTC(2027, 0, 12, 17);
 
-export async function openBillingWorld(given: Readonly<Record<string, string>> = {}): Promise<BillingWorld> {
-  const sandbox = await startSandbox({ port: 0, smtpPort: 0, statusDelayMs: 5, stripeWebhookEvents: stripeEventTypes, keep: 500_000 });
+export async function openBillingWorld(given: Readonly<Record<string, string>> = {}, { dataFile = null }: { readonly dataFile?: string | null } = {}): Promise<BillingWorld> {
+  const sandbox = await startSandbox({ port: 0, smtpPort: 0, statusDelayMs: 5, stripeWebhookEvents: stripeEventTypes, keep: 500_000, dataFile });
   const opened = await openTestApp({ STRIPE_BASE_URL: sandbox.url, STRIPE_SECRET_KEY: sandbox.settings.stripeSecretKey, STRIPE_WEBHOOK_SECRET: sandbox.settings.stripeWebhookSecret, ...given });
   const server = await createHttpServer(opened.app);
   const url = await server.listen({ port: 0, host: '127.0.0.1' });

@@ -1,5 +1,5 @@
-import { accountActs, findUnclaimedReceipt, listContracts, listDifferences, listPlans, planHistory } from '@sysops/db/billing';
-import { AddDevice, ApproveMoney, BillingReportOf, BuyPlan, CancelByLink, CardByLink, CheckoutById, ClaimSale, ContractCommandInput, ContractsOf, CorrectDevice, GiveCredit, ImportSales, NewPlanVersion, PayByLink, PreviewSales, ReadCancelLink, ReadCardLink, RecordSale, RefundPayment, RemoveDevice, RepairDifference, SendCardLink, SendPayLink, SendInvoice, SetBillingPolicy, StartCheckout, StartSetup, TieOutOf, WaivePeriod } from '@sysops/domain/billing';
+import { accountActs, findUnclaimedReceipt, listContracts, listDifferences, listPlans, planHistory, shopSales, tillKeys } from '@sysops/db/billing';
+import { AddDevice, ApproveMoney, BillingReportOf, BuyPlan, CancelByLink, CardByLink, CheckoutById, ClaimSale, ContractCommandInput, ContractsOf, CorrectDevice, GiveCredit, ImportSales, MakeTillKey, NewPlanVersion, PayByLink, PreviewSales, ReadCancelLink, ReadCardLink, RecordSale, RefundPayment, RemoveDevice, RepairDifference, RevokeTillKey, SendCardLink, SendPayLink, SendInvoice, SetBillingPolicy, StartCheckout, StartSetup, TieOutOf, WaivePeriod } from '@sysops/domain/billing';
 import { procedure, publicProcedure, router } from '../trpc/procedures.ts';
 import { buyPlan } from './buy-plan.ts';
 import { cancelByLink, readCancelLink } from './cancel-by-link.ts';
@@ -26,11 +26,13 @@ import { sendInvoice } from './send-invoice.ts';
 import { startCheckout } from './start-checkout.ts';
 import { startSetup } from './start-setup.ts';
 import { tieOut } from './tie-out.ts';
+import { makeTillKey, revokeTillKey } from './till-keys.ts';
 import { waivePeriod } from './waive-period.ts';
 import { customerFor } from './with-contract.ts';
 
 /** As many as a person looks through. */
 const mostActs = 100;
+const mostSales = 50;
 
 export const billingRouter = router({
   plans: publicProcedure.query(({ ctx }) => listPlans(ctx.em)),
@@ -81,4 +83,8 @@ export const billingRouter = router({
   // The file is too long for the address of a query.
   previewSales: procedure.input(PreviewSales).mutation(({ ctx, input }) => previewSales(ctx, input)),
   importSales: procedure.input(ImportSales).mutation(({ ctx, input }) => importSales(ctx, input)),
+  shopSales: procedure.query(({ ctx }) => shopSales(ctx.em, mostSales)),
+  tillKeys: procedure.query(({ ctx }) => tillKeys(ctx.em)),
+  makeTillKey: procedure.input(MakeTillKey).mutation(({ ctx, input }) => makeTillKey(ctx, input)),
+  revokeTillKey: procedure.input(RevokeTillKey).mutation(({ ctx, input }) => revokeTillKey(ctx, input)),
 });

@@ -4,8 +4,9 @@ import type { ImportSales, PreviewSales, SaleImportView, SaleOutcome, SalePrevie
 import { DomainError } from '@sysops/domain/shared';
 import { runCommand } from '../trpc/run-command.ts';
 import type { ActorCtx } from '../trpc/context.ts';
-import { insertSale, judgeSale } from './record-sale.ts';
-import { readSales, type Sale, type SaleInFile } from './read-sales.ts';
+import { insertSale, judgeSale, soldByStaff } from './record-sale.ts';
+import { readSales, type SaleInFile } from './read-sales.ts';
+import type { Sale } from './sale-ids.ts';
 
 const uniqueViolation = '23505';
 
@@ -35,7 +36,7 @@ export async function previewSales(ctx: ActorCtx, input: PreviewSales): Promise<
     const known = await knownReceipts(tx.em, readSales(input.csv).map(({ written }) => written.receiptNumber));
     const sales = await forEach(input.csv, async (sale) => {
       if (known.has(sale.receiptNumber)) return 'known';
-      await judgeSale(tx, sale);
+      await judgeSale(tx, sale, soldByStaff(ctx));
       return 'new';
     });
     return { sales };
@@ -45,7 +46,7 @@ export async function previewSales(ctx: ActorCtx, input: PreviewSales): Promise<
 /** A till's export: each receipt once, each in a transaction of its own, so that a wrong line holds up nobody else's; the answer names every receipt's outcome. Throws `invalid`, `too_many`. */
 export async function importSales(ctx: ActorCtx, input: ImportSales): Promise<SaleImportView> {
   const sales = await forEach(input.csv, async (sale) => {
-    await inTransaction(ctx.em, (tx) => insertSale(tx, sale));
+    await inTransaction(ctx.em, (tx) => insertSale(tx, sale, soldByStaff(ctx)));
     return 'new';
   });
   const count = (outcome: SaleOutcome['outcome']): number => sales.filter((sale) => sale.outcome === outcome).length;

@@ -1,17 +1,12 @@
 import { RecordSale, type DeviceFacts } from '@sysops/domain/billing';
 import { DomainError, parseCsv } from '@sysops/domain/shared';
 import { DeviceCategory } from '@sysops/domain/tickets';
-import { v5 } from 'uuid';
+import { contractIdOf, deviceIdOf, type Sale } from './sale-ids.ts';
 
 const header = ['receipt_number', 'zip', 'sold_at', 'plan_code', 'category', 'brand', 'model', 'serial'] as const;
 const mostLines = 2000;
 
-/** Namespace of ids made from receipts, so that a file imported again is the same sales. */
-const receiptIds = '3c0f5c0a-6f0e-5f0a-9d0e-5a1e00000001';
-
 type Line = Readonly<Record<(typeof header)[number], string>> & { readonly line: number };
-
-export type Sale = Omit<RecordSale, 'commandId'>;
 
 /** One receipt of the file as it stands there; `wrong` says why it is no sale. */
 export type SaleInFile = { readonly written: { readonly lines: readonly number[]; readonly receiptNumber: string; readonly zip: string; readonly soldAt: string; readonly planCode: string } } & ({ readonly sale: Sale } | { readonly wrong: string });
@@ -51,8 +46,8 @@ function toSale(lines: readonly Line[]): SaleInFile {
   const written = { lines: lines.map(({ line }) => line), receiptNumber: number, zip: first?.zip ?? '', soldAt: first?.sold_at ?? '', planCode: first?.plan_code ?? '' };
   const wrong = wrongIn(lines);
   if (wrong !== null) return { written, wrong };
-  const devices = lines.map((line, n) => ({ deviceId: v5(`${number}:device:${n}`, receiptIds), category: line.category.toLowerCase(), brand: line.brand, model: line.model, serial: line.serial } satisfies Record<keyof Omit<DeviceFacts, 'purchasedAt'>, string>));
-  const sale = RecordSale.omit({ commandId: true }).safeParse({ contractId: v5(`${number}:contract`, receiptIds), planCode: written.planCode, receiptNumber: number, zip: written.zip, soldAt: instantOfSale(written.soldAt), devices });
+  const devices = lines.map((line, n) => ({ deviceId: deviceIdOf(number, n), category: line.category.toLowerCase(), brand: line.brand, model: line.model, serial: line.serial } satisfies Record<keyof Omit<DeviceFacts, 'purchasedAt'>, string>));
+  const sale = RecordSale.omit({ commandId: true }).safeParse({ contractId: contractIdOf(number), planCode: written.planCode, receiptNumber: number, zip: written.zip, soldAt: instantOfSale(written.soldAt), devices });
   return sale.success ? { written, sale: sale.data } : { written, wrong: sale.error.issues.map((issue) => `${columnOf(issue.path)}: ${issue.message}`).join('; ') };
 }
 

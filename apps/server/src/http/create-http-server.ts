@@ -4,6 +4,7 @@ import { fastifyTRPCPlugin, type CreateFastifyContextOptions, type FastifyTRPCPl
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { App } from '../app.ts';
 import { mountInvoices } from '../billing/mount-invoices.ts';
+import { mountTill } from '../billing/mount-till.ts';
 import { stripeWebhook } from '../billing/stripe-webhook.ts';
 import { actorOf, mountAuth } from '../identity/index.ts';
 import { twilioWebhooks } from '../notifications/twilio-webhooks.ts';
@@ -45,6 +46,7 @@ export async function createHttpServer(app: App): Promise<FastifyInstance> {
   await server.register(async (scope) => twilioWebhooks(scope, app));
   await server.register(async (scope) => stripeWebhook(scope, app));
   mountInvoices(server, app);
+  await server.register(async (scope) => mountTill(scope, app));
   mountExport(server, app);
   if (app.env.SIMULATION) mountSimulation(server, app);
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = { router: appRouter, createContext: createContext(app), maxBatchSize, allowMethodOverride: false };

@@ -49,7 +49,7 @@ async function gatherFacts(tx: Tx, input: RaiseTicket, who: ReturnType<typeof wh
     priority: who.forCaller ? (input.priority ?? priority) : priority,
     place: located(input.place),
     window: input.window,
-    cover: await coverFor(tx.em, { customerId: who.customerId, device, now: tx.now }),
+    cover: await coverFor(tx, { customerId: who.customerId, device }),
     ...(customer.slaOverride ? { slaOverride: customer.slaOverride } : {}),
     createdAt: tx.now,
     reopened: false,

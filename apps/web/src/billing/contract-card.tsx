@@ -14,6 +14,7 @@ import { ContractDevices } from './contract-devices.tsx';
 import { goToCard, goToPayment } from './go-to-payment.ts';
 import { moneyText } from './money-text.ts';
 import { ContractBadge } from './plan-and-devices.tsx';
+import { VisitsUsed } from './visits-used.tsx';
 
 type Command = { readonly commandId: string; readonly contractId: string };
 
@@ -35,6 +36,7 @@ export function ContractCard({ account, hasCard }: { account: ContractAccount; h
         <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <p className="tabular"><Money cents={plan.priceCents} wholeIfEven /> {plan.term === 'year' ? site.perYear : site.perMonth}<span className="text-small text-muted"> · {t.number(planNumber(contract))}</span></p>
           <Standing contract={contract} />
+          <VisitsUsed contract={contract} className="basis-full" />
         </div>
         <ToDo account={account} hasCard={hasCard} />
         {contract.status === 'ended' ? null : <ContractDevices contract={contract} />}

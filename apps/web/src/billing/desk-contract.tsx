@@ -25,7 +25,7 @@ export function HeldContract({ account: { contract, periods } }: { account: Cont
         <h3 className="flex items-center gap-2 text-16">{plan.name}<Badge tone={tone} dot>{word}</Badge></h3>
         <span className="tabular text-muted"><Money cents={plan.priceCents} /> {customersEn.terms[plan.term]}</span>
       </div>
-      <p className="tabular text-small text-muted">{planNumber(contract)} · {customersEn.period(calendarDate(contract.startsAt), calendarDate(contract.endsAt))}{contract.cancelAtPeriodEnd ? ` · ${t.cancels(calendarDate(contract.endsAt))}` : ''}{contract.receiptNumber ? ` · ${t.receipt(contract.receiptNumber)}` : ''}</p>
+      <p className="tabular text-small text-muted">{planNumber(contract)} · {customersEn.period(calendarDate(contract.startsAt), calendarDate(contract.endsAt))}{contract.cancelAtPeriodEnd ? ` · ${t.cancels(calendarDate(contract.endsAt))}` : ''}{contract.visits ? ` · ${t.visits(contract.visits.used, contract.visits.included)}` : ''}{contract.receiptNumber ? ` · ${t.receipt(contract.receiptNumber)}` : ''}</p>
       {contract.devices.length === 0 ? <p className="text-muted">{customersEn.noDevices}</p> : (
         <ul className="divide-y divide-line border-y border-line">
           {contract.devices.map((device) => <li key={device.id} className="flex flex-wrap justify-between gap-x-4 py-1.5"><span>{device.label}</span><span className="text-small text-muted">{categoryWords[device.category]}{device.serial ? ` · ${customersEn.serial(device.serial)}` : ''}</span></li>)}

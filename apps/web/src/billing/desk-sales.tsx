@@ -10,6 +10,8 @@ import { SkeletonRows } from '../shell/console-loaded.tsx';
 import { Refused } from '../shell/console-refused.tsx';
 import { useConsoleAct } from '../shell/use-console-act.ts';
 import { SaleTable } from './desk-sale-table.tsx';
+import { ShopSales } from './desk-shop-sales.tsx';
+import { TillKeys } from './desk-till-keys.tsx';
 import { longestFile, refusedLines, salesHeader, sampleSales } from './sales-file.ts';
 
 type Looked = { readonly name: string; readonly csv: string; readonly sales: readonly SaleOutcome[]; readonly recorded: boolean };
@@ -40,7 +42,7 @@ function useSalesFile() {
   return { looked, setLooked, reading, problem, wrong, take };
 }
 
-/** An admin looks at a till's file, records what is right and saves what is not. */
+/** An admin looks at a till's file, records what is right and saves what is not; sees what came by whatever way; gives tills keys to send by themselves. */
 export function TillSales() {
   const file = useSalesFile();
   return (
@@ -51,6 +53,8 @@ export function TillSales() {
       <Refused problem={file.problem} />
       {file.reading ? <SkeletonRows rows={4} /> : null}
       {file.looked ? <Outcomes key={`${file.looked.name} ${file.looked.recorded}`} looked={file.looked} onRecorded={(sales) => file.looked && file.setLooked({ ...file.looked, sales, recorded: true })} /> : null}
+      <ShopSales />
+      <TillKeys />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { ChevronRight, Laptop, Speaker, Tv } from 'lucide-react';
 import { useCustomerTexts } from '../messages/customer-texts.ts';
 import { calendarDate } from '../messages/times.ts';
 import { useLanguage } from '../messages/use-messages.tsx';
+import { VisitsUsed } from './visits-used.tsx';
 
 const tones: Readonly<Record<ContractStatus, Tone>> = { unclaimed: 'gray', pending: 'blue', active: 'jade', grace: 'amber', suspended: 'red', ended: 'gray' };
 
@@ -40,6 +41,7 @@ function Contract({ contract }: { contract: ContractView }) {
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-3.5">
         <h3 className="min-w-0 text-16">{contract.plan.name} <span className="font-normal text-muted">· {ends ? t.home.until(end) : t.home.renews(end)}</span></h3>
         <ContractBadge status={contract.status} />
+        <VisitsUsed contract={contract} className="basis-full text-small" />
       </div>
       <ul className="divide-y divide-line border-t border-line">
         {contract.devices.map((device) => <Device key={device.id} device={device} />)}

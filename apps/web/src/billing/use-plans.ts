@@ -21,7 +21,7 @@ export function usePlanSentences(): (plan: PlanView) => string[] {
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return (plan) => [
     t.covers(list.format(plan.categories.map((category) => inSentence(t.categories[category])))),
-    plan.visits === null ? t.visitsOpen : t.visits(plan.visits),
+    plan.visits === null ? t.visitsOpen : t.visits(plan.visits, plan.term),
     plan.tier === 'plus' ? t.plus : t.standard,
     ...(plan.regions ? [t.regions(list.format(plan.regions))] : []),
   ];

@@ -103,6 +103,7 @@ export const billingEn = {
     next: (date: string) => `Next try ${date}`,
     endsText: (date: string) => `Ends ${date} and is not renewed.`,
     renewsText: (date: string) => `Renews ${date}.`,
+    visitsUsed: (used: number, of: number, until: string) => `${used} of ${of} ${of === 1 ? 'visit' : 'visits'} used, until ${until}`,
     endedText: (date: string) => `Ended ${date}.`,
     cancel: 'Cancel plan',
     cancelTitle: (plan: string) => `Cancel ${plan}?`,

@@ -104,6 +104,7 @@ export const billingEs: BillingTexts = {
     next: (date) => `Próximo intento ${date}`,
     endsText: (date) => `Termina el ${date} y no se renueva.`,
     renewsText: (date) => `Se renueva el ${date}.`,
+    visitsUsed: (used, of, until) => `${used} de ${of} ${of === 1 ? 'visita usada' : 'visitas usadas'}, hasta el ${until}`,
     endedText: (date) => `Terminó el ${date}.`,
     cancel: 'Cancelar el plan',
     cancelTitle: (plan) => `¿Cancelar ${plan}?`,

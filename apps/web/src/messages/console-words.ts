@@ -56,6 +56,7 @@ export const coverWords: Readonly<Record<CoverVerdict['reason'], string>> = {
   suspended: 'Plan suspended',
   ended: 'Plan ended',
   not_started: 'Plan has not started',
+  visits_used: 'Visits of the term used',
 };
 
 export const nextWords: Readonly<Record<NextStep['action'], string>> = {

@@ -76,7 +76,7 @@ export const en = {
     plus: 'First in line. Urgent problems are taken around the clock.',
     categories: { computer: 'Computers', tv: 'TVs', stereo: 'Stereos' },
     covers: (what: string) => `Covers ${what}`,
-    visits: (n: number) => (n === 1 ? 'One visit a year' : `Up to ${n} visits a year`),
+    visits: (n: number, term: 'year' | 'month') => (n === 1 ? `One visit a ${term}` : `Up to ${n} visits a ${term}`),
     visitsOpen: 'As many visits as you need',
     regions: (list: string) => `Sold in ${list}`,
     register: 'Register with a receipt',

@@ -77,7 +77,7 @@ export const es: Messages = {
     plus: 'Primero en la fila. Lo urgente se atiende a toda hora.',
     categories: { computer: 'Computadoras', tv: 'Televisores', stereo: 'Equipos de sonido' },
     covers: (what) => `Cubre ${what}`,
-    visits: (n) => (n === 1 ? 'Una visita al año' : `Hasta ${n} visitas al año`),
+    visits: (n, term) => `${n === 1 ? 'Una visita' : `Hasta ${n} visitas`} al ${term === 'year' ? 'año' : 'mes'}`,
     visitsOpen: 'Todas las visitas que necesite',
     regions: (list) => `Se vende en ${list}`,
     register: 'Registrarse con un recibo',

@@ -5,7 +5,7 @@ import { consoleEn as t } from '../messages/console-en.ts';
 import { focusFirstInvalid } from './focus-first-invalid.ts';
 import { Refused } from './console-refused.tsx';
 
-type FormDialogProps = Pick<DialogProps, 'title' | 'description' | 'size'> & {
+type FormDialogProps = Pick<DialogProps, 'title' | 'description' | 'size' | 'initialFocus'> & {
   open: boolean;
   onClose: () => void;
   submit: string;
@@ -20,7 +20,7 @@ type FormDialogProps = Pick<DialogProps, 'title' | 'description' | 'size'> & {
 /** A form over the page. What the server refuses is said inside, with nothing typed lost. */
 export function FormDialog(props: FormDialogProps) {
   return (
-    <Dialog open={props.open} onOpenChange={(open) => !open && props.onClose()} title={props.title} description={props.description} size={props.size}>
+    <Dialog open={props.open} onOpenChange={(open) => !open && props.onClose()} title={props.title} description={props.description} size={props.size} initialFocus={props.initialFocus}>
       <form
         noValidate
         className="flex flex-col gap-4"

@@ -32,7 +32,7 @@ export function TicketDetails({ view }: { view: TicketView }) {
         </Fact>
         {accessNotes ? <Fact label={t.accessNotes}>{accessNotes}</Fact> : null}
         <Fact label={t.when}>{windowWords(ticket.window, saying)}</Fact>
-        <Fact label={t.cover}>{ticket.cover.covered ? t.covered : t.notCovered}</Fact>
+        <Fact label={t.cover}>{ticket.cover.covered ? t.covered : ticket.cover.reason === 'visits_used' ? t.visitsUsed : t.notCovered}</Fact>
       </dl>
     </Card>
   );

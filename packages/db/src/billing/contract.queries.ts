@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { formerEntries, type ContractView, type CorrectDevice, type CoveringContract, type DeviceView } from '@sysops/domain/billing';
+import type { ContractView, CorrectDevice, DeviceView } from '@sysops/domain/billing';
+import type { Tx } from '../connection/index.ts';
 import { anyId, isoOrNull, list, ms } from './columns.ts';
 import { plansByVersion } from './plan.queries.ts';
+import { lockVisits, termColumns, withVisits, type TermColumns } from './visit-count.queries.ts';
 
 type DeviceRow = { id: string; contract_id: string; category: DeviceView['category']; brand: string; model: string; serial: string | null; purchased: number | null };
 
@@ -9,12 +11,13 @@ const deviceColumns = `d.id, d.contract_id, d.category, d.brand, d.model, d.seri
 
 const toDevice = (row: DeviceRow): DeviceView => ({ id: row.id, category: row.category, brand: row.brand, model: row.model, label: `${row.brand} ${row.model}`, serial: row.serial, purchasedAt: row.purchased });
 
-type ContractRow = Omit<ContractView, 'plan' | 'devices'> & { readonly planVersionId: string };
+type ContractRow = Omit<ContractView, 'plan' | 'devices' | 'visits'> & TermColumns & { readonly planVersionId: string };
+type Uncounted = Omit<ContractView, 'visits'> & TermColumns;
 
 const contractColumns = `id, number, customer_id as "customerId", status, plan_version_id as "planVersionId", ${ms('starts_at')} as "startsAt", ${ms('ends_at')} as "endsAt", time_zone as "timeZone", cancel_at_period_end as "cancelAtPeriodEnd",
-  ${ms('suspend_at')} as "suspendAt", ${ms('end_at')} as "endAt", ${ms('ended_at')} as "endedAt", end_reason as "endReason", receipt_number as "receiptNumber"`;
+  ${ms('suspend_at')} as "suspendAt", ${ms('end_at')} as "endAt", ${ms('ended_at')} as "endedAt", end_reason as "endReason", receipt_number as "receiptNumber", ${termColumns}`;
 
-async function withPlansAndDevices(em: EntityManager, contracts: readonly ContractRow[]): Promise<ContractView[]> {
+async function withPlansAndDevices(em: EntityManager, contracts: readonly ContractRow[]): Promise<Uncounted[]> {
   if (contracts.length === 0) return [];
   const plans = await plansByVersion(em, contracts.map((c) => c.planVersionId));
   const devices = await em.execute<DeviceRow[]>(`select ${deviceColumns} from device d where d.contract_id = ${anyId} and d.removed_at is null order by d.id`, [list(contracts.map((c) => c.id))]);
@@ -24,23 +27,25 @@ async function withPlansAndDevices(em: EntityManager, contracts: readonly Contra
   });
 }
 
-/** A customer's contracts with plan and devices, newest first. */
-export async function listContracts(em: EntityManager, customerId: string): Promise<ContractView[]> {
+async function contractsOf(em: EntityManager, customerId: string): Promise<Uncounted[]> {
   return withPlansAndDevices(em, await em.execute<ContractRow[]>(`select ${contractColumns} from contract where customer_id = ? order by starts_at desc, id`, [customerId]));
+}
+
+/** A customer's contracts with plan, devices and visits used, newest first. */
+export async function listContracts(em: EntityManager, customerId: string): Promise<ContractView[]> {
+  return withVisits(em, await contractsOf(em, customerId));
 }
 
 export async function contractsByIds(em: EntityManager, ids: readonly string[]): Promise<ContractView[]> {
   if (ids.length === 0) return [];
-  return withPlansAndDevices(em, await em.execute<ContractRow[]>(`select ${contractColumns} from contract where id = ${anyId}`, [list(ids)]));
+  return withVisits(em, await withPlansAndDevices(em, await em.execute<ContractRow[]>(`select ${contractColumns} from contract where id = ${anyId}`, [list(ids)])));
 }
 
-/** What cover is decided from. A device may still be known by its entry under a plan that ended before this one was bought. */
-export async function coveringContracts(em: EntityManager, customerId: string): Promise<CoveringContract[]> {
-  const contracts = await listContracts(em, customerId);
-  return contracts.map((c) => ({
-    contractId: c.id, planVersionId: c.plan.versionId, status: c.status, tier: c.plan.tier, startsAt: c.startsAt, endsAt: c.endsAt, cancelAtPeriodEnd: c.cancelAtPeriodEnd, suspendAt: c.suspendAt,
-    categories: c.plan.categories, deviceIds: [...c.devices, ...formerEntries(c, contracts)].map((d) => d.id),
-  }));
+/** Until the transaction ends nobody else takes a visit of these contracts. */
+export async function lockContractVisits(tx: Tx, customerId: string): Promise<ContractView[]> {
+  const contracts = await contractsOf(tx.em, customerId);
+  await lockVisits(tx, contracts);
+  return withVisits(tx.em, contracts);
 }
 
 export async function findDevice(em: EntityManager, customerId: string, deviceId: string): Promise<DeviceView | null> {

@@ -54,13 +54,16 @@ async function writeHistory(tx: Tx, contract: Contract, event: ContractEvent): P
 
 export type Receipt = { readonly number: string; readonly zip: string };
 
+/** `hash` is of everything that was sold. */
+type SoldReceipt = Receipt & { readonly hash: string };
+
 /** Row, devices and first history line. A used receipt number or device id is a unique violation (23505). */
-export async function insertContract(tx: Tx, event: ContractEvent, more: { readonly receipt: Receipt | null; readonly devices: readonly DeviceFacts[] }): Promise<Contract> {
+export async function insertContract(tx: Tx, event: ContractEvent, more: { readonly receipt: SoldReceipt | null; readonly devices: readonly DeviceFacts[] }): Promise<Contract> {
   const contract = evolve(null, event);
   await tx.em.execute(
-    `insert into contract (id, receipt_number, receipt_zip, customer_id, plan_version_id, status, starts_at, ends_at, time_zone, anchor_on, paid_through, paid_ahead, failed, cancel_at_period_end, pay_by, failed_at, suspend_at, end_at, suspended_at, ended_at, end_reason, version)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::date, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [contract.id, more.receipt?.number ?? null, more.receipt?.zip ?? null, ...columnsOf(contract)],
+    `insert into contract (id, receipt_number, receipt_zip, sale_hash, customer_id, plan_version_id, status, starts_at, ends_at, time_zone, anchor_on, paid_through, paid_ahead, failed, cancel_at_period_end, pay_by, failed_at, suspend_at, end_at, suspended_at, ended_at, end_reason, version)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::date, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    [contract.id, more.receipt?.number ?? null, more.receipt?.zip ?? null, more.receipt?.hash ?? null, ...columnsOf(contract)],
   );
   for (const device of more.devices) await insertDevice(tx, contract, device);
   await writeHistory(tx, contract, event);

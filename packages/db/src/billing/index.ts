@@ -14,4 +14,6 @@ export * from './period.repository.ts';
 export * from './plan.queries.ts';
 export * from './policy.repository.ts';
 export * from './report.queries.ts';
+export * from './shop-sale.queries.ts';
 export * from './stripe-event.repository.ts';
+export * from './till-key.repository.ts';

@@ -29,6 +29,7 @@ import { M0030WebPush } from './m0030-web-push.ts';
 import { M0031RefundsAndCards } from './m0031-refunds-and-cards.ts';
 import { M0032AccountActs } from './m0032-account-acts.ts';
 import { M0033ProvedContacts } from './m0033-proved-contacts.ts';
+import { M0034TillKeys } from './m0034-till-keys.ts';
 
 /** In order, forward only. Names are written out so that they survive bundling. */
 export const migrationsList = [
@@ -63,4 +64,5 @@ export const migrationsList = [
   { name: 'm0031-refunds-and-cards', class: M0031RefundsAndCards },
   { name: 'm0032-account-acts', class: M0032AccountActs },
   { name: 'm0033-proved-contacts', class: M0033ProvedContacts },
+  { name: 'm0034-till-keys', class: M0034TillKeys },
 ];

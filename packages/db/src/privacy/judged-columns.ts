@@ -33,7 +33,8 @@ const people: Readonly<Record<string, JudgedTable>> = {
 
 const billing: Readonly<Record<string, JudgedTable>> = {
   plan_version: { own: null, columns: codes('plan_code', 'name', 'currency', 'term', 'tier', 'categories', 'regions') },
-  contract: { own: null, columns: { ...codes('status', 'time_zone', 'end_reason', 'receipt_number', 'paid_ahead', 'failed'), receipt_zip: 'step' } },
+  contract: { own: null, columns: { ...codes('status', 'time_zone', 'end_reason', 'receipt_number', 'paid_ahead', 'failed'), receipt_zip: 'step', sale_hash: 'step' } },
+  till_key: { own: null, columns: codes('name', 'key_hash', 'made_by', 'made_by_name', 'revoked_by', 'revoked_by_name') },
   contract_history: { own: null, columns: codes('type', 'event') },
   device: { own: ofContract, columns: { category: 'code', brand: 'house', model: 'house', serial: 'step' } },
   billing_profile: { own: null, columns: { ...codes('language', 'state', 'time_zone', 'stripe_customer_id', 'card_method_id'), name: 'step', email: 'step', address: 'step', card: 'step' } },

@@ -48,7 +48,7 @@ async function removeFromBilling(tx: Tx, { customer, contractIds }: Whose): Prom
   const address = JSON.stringify({ line1: erased, city: erased, state: customer.place.address.state, zip: erasedZip });
   await tx.em.execute(`update billing_profile set name = 'Erased customer', email = ?, address = ?::jsonb, card = null, card_method_id = null where customer_id = ?`, [noAddress(customer.id), address, customer.id]);
   await tx.em.execute(`update stripe_event set payload = null, error = null where stripe_customer_id = (select stripe_customer_id from billing_profile where customer_id = ?)`, [customer.id]);
-  await tx.em.execute(`update contract set receipt_zip = case when receipt_zip is not null then '${erasedZip}' end where customer_id = ?`, [customer.id]);
+  await tx.em.execute(`update contract set receipt_zip = case when receipt_zip is not null then '${erasedZip}' end, sale_hash = null where customer_id = ?`, [customer.id]);
   await tx.em.execute(`update device set serial = null where contract_id = any(string_to_array(?, ',')::uuid[])`, [contracts]);
   await tx.em.execute(`update checkout_link set url = null where customer_id = ?`, [customer.id]);
   await tx.em.execute(`update account_act set actor_name = '${erased}' where customer_id = ? and actor_role = 'customer'`, [customer.id]);

@@ -17,4 +17,6 @@ export const staff: readonly StaffMember[] = [
   staffMember(3, 'manager', 'Priya Raman'),
   staffMember(4, 'manager', 'Walter Boone'),
   staffMember(5, 'admin', 'Ines Carvalho'),
+  // Money above the refund limit wants two.
+  staffMember(6, 'admin', 'Tomas Berg'),
 ];

@@ -18,7 +18,7 @@ import { insertCustomers, makeCustomers } from './people/customers.ts';
 import { insertExperts, makeExperts } from './people/experts.ts';
 
 export type SeedOptions = {
-  /** `staff`: the accounts of agents, managers and the admin only. */
+  /** `staff`: the accounts of agents, managers and admins only. */
   readonly only: 'staff' | 'all';
   readonly say?: (line: string) => void;
 };
@@ -32,16 +32,18 @@ const receiptZips = ['10001', '11201', '11215', '10025', '11101', '07302', '8260
 /**
  * Fills a migrated database with the demonstration, once: a second call does nothing. Everything is one transaction, so
  * that a start that was interrupted begins anew. The world is the same each time, its dates lie around `app.now()`.
+ * Says whether it was made now.
  */
-export async function seedDemo(url: string, options: SeedOptions): Promise<void> {
+export async function seedDemo(url: string, options: SeedOptions): Promise<boolean> {
   const orm = await createOrm(url, { name: 'seeds', max: 2, statementTimeoutMs: 120_000 });
   try {
-    await inTransaction(orm.em, async (tx) => {
+    return await inTransaction(orm.em, async (tx) => {
       await tx.em.execute(`select pg_advisory_xact_lock(?)`, [seedLock]);
       if (!(await hasSignIn(tx, ['agent', 'manager', 'admin']))) await insertStaff(tx);
-      if (options.only === 'staff' || (await hasSignIn(tx, ['customer', 'expert']))) return;
+      if (options.only === 'staff' || (await hasSignIn(tx, ['customer', 'expert']))) return false;
       const done = await seedWorld(tx);
       options.say?.(`demo data: ${done}`);
+      return true;
     });
   } finally {
     await orm.close();

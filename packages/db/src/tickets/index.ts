@@ -1,3 +1,4 @@
+export * from './covered-tickets.queries.ts';
 export * from './staff-task.queries.ts';
 export * from './ticket-census.queries.ts';
 export * from './ticket.entity.ts';

@@ -6,6 +6,7 @@ import type { ContractStatus } from './cover.ts';
 import type { FailureKind } from './dunning.ts';
 import type { MoneyReason } from './billing-commands.ts';
 import type { BillingPolicy } from './billing-policy.ts';
+import type { VisitCount } from './visits.ts';
 
 export type PlanView = {
   readonly code: string;
@@ -17,6 +18,7 @@ export type PlanView = {
   readonly term: 'year' | 'month';
   readonly categories: readonly DeviceCategory[];
   readonly tier: 'standard' | 'plus';
+  /** Included in each term; null: as many as needed. */
   readonly visits: number | null;
   readonly regions: readonly string[] | null;
 };
@@ -44,6 +46,8 @@ export type ContractView = {
   readonly endReason: EndReason | null;
   readonly receiptNumber: string | null;
   readonly devices: readonly DeviceView[];
+  /** Null: the plan counts none, or does not run. */
+  readonly visits: VisitCount | null;
 };
 
 /** As it stands on the account and as staff may type it. */

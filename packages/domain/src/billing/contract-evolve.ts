@@ -88,4 +88,4 @@ export function evolve(contract: Contract | null, event: ContractEvent): Contrac
 export const owedPeriod = (contract: Pick<ContractFacts, 'paidThrough'>): number => contract.paidThrough + 1;
 
 /** The first instant of a period: the start of the contract, or the end of the period before. */
-export const startOfPeriod = (contract: ContractFacts, period: number): Instant => (period === 1 ? contract.startsAt : period === contract.paidThrough + 1 ? contract.endsAt : endOfPeriod(contract, period - 1));
+export const startOfPeriod = (contract: Pick<ContractFacts, 'anchor' | 'term' | 'timeZone' | 'startsAt' | 'endsAt' | 'paidThrough'>, period: number): Instant => (period === 1 ? contract.startsAt : period === contract.paidThrough + 1 ? contract.endsAt : endOfPeriod(contract, period - 1));

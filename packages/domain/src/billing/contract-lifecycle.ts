@@ -1,7 +1,7 @@
 import { DomainError, hour, unreachable, type Instant } from '../shared/index.ts';
 import type { BillingPolicy } from './billing-policy.ts';
 import { owedPeriod } from './contract-evolve.ts';
-import type { Contract, ContractEvent, ContractFacts } from './contract.ts';
+import type { Contract, ContractEvent, ContractFacts, SoldBy } from './contract.ts';
 import { endAt, suspendAt } from './dunning.ts';
 
 export type ContractCommand =
@@ -22,7 +22,7 @@ export type ContractCommand =
 type NewContract = Pick<ContractFacts, 'id' | 'planVersionId' | 'term' | 'timeZone' | 'startsAt'>;
 
 /** A plan sold with its devices at a till. */
-export const sell = (contract: NewContract, now: Instant): ContractEvent => ({ type: 'ContractSold', at: now, contract });
+export const sell = (contract: NewContract, now: Instant, by?: SoldBy): ContractEvent => ({ type: 'ContractSold', at: now, contract, ...(by ? { by } : {}) });
 
 /** A plan bought on the website; cover starts when its first payment is known. */
 export const buy = (contract: NewContract, buyer: { readonly customerId: string; readonly policy: BillingPolicy }): ContractEvent => ({

@@ -46,8 +46,12 @@ type Fact<Type extends string, Body extends object = object> = { readonly type: 
 
 type NewContract = Pick<ContractFacts, 'id' | 'planVersionId' | 'term' | 'timeZone' | 'startsAt'>;
 
+/** Who recorded a sale of a shop: the till by its own key, or somebody of staff. */
+export type SoldBy = { readonly kind: 'till'; readonly tillKeyId: string; readonly name: string } | { readonly kind: 'staff'; readonly accountId: string; readonly name: string };
+
 export type ContractEvent =
-  | Fact<'ContractSold', { contract: NewContract }>
+  // `by` is missing on sales from before it was kept.
+  | Fact<'ContractSold', { contract: NewContract; by?: SoldBy }>
   | Fact<'ContractBought', { contract: NewContract; customerId: string; payBy: Instant }>
   | Fact<'ContractClaimed', { customerId: string }>
   | Fact<'PurchaseRestarted', { payBy: Instant }>

@@ -12,3 +12,5 @@ export * from './dunning.ts';
 export * from './refunds.ts';
 export * from './same-device.ts';
 export * from './tax.ts';
+export * from './till.ts';
+export * from './visits.ts';

@@ -78,6 +78,10 @@ export const ACCESS = {
   'billing.recordSale': { admin: 'any' },
   'billing.previewSales': { admin: 'any' },
   'billing.importSales': { admin: 'any' },
+  'billing.shopSales': { admin: 'any' },
+  'billing.tillKeys': { admin: 'any' },
+  'billing.makeTillKey': { admin: 'any' },
+  'billing.revokeTillKey': { admin: 'any' },
 
   'experts.list': staff,
   'experts.get': staff,

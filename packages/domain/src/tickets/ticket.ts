@@ -31,7 +31,7 @@ export type TicketProblem = {
 /** Decided once, when the ticket is created; a plan that lapses later does not touch it. */
 export type CoverVerdict = {
   readonly covered: boolean;
-  readonly reason: 'active' | 'grace' | 'no_contract' | 'device_not_covered' | 'suspended' | 'ended' | 'not_started';
+  readonly reason: 'active' | 'grace' | 'no_contract' | 'device_not_covered' | 'suspended' | 'ended' | 'not_started' | 'visits_used';
   readonly contractId: string | null;
   readonly planVersionId: string | null;
   readonly tier: string | null;

@@ -1,4 +1,4 @@
-import type { BillingAccount, ContractAccount, ContractStatus } from '@sysops/domain/billing';
+import type { BillingAccount, ContractAccount, ContractStatus, VisitCount } from '@sysops/domain/billing';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
@@ -26,12 +26,12 @@ const now = Date.now();
 const plan = { code: 'home-tv', versionId: 'v', version: 1, name: 'TV Care', priceCents: 7900, currency: 'usd', term: 'year', categories: ['tv'], tier: 'standard', visits: null, regions: null } as const;
 const tv = (id: string) => ({ id, category: 'tv' as const, brand: 'Penultimate', model: `Vista ${id}`, label: `Penultimate Vista ${id}`, serial: null, purchasedAt: null });
 
-function held(status: ContractStatus, more: { readonly id?: string; readonly devices?: ReturnType<typeof tv>[]; readonly cancelled?: boolean } = {}): ContractAccount {
+function held(status: ContractStatus, more: { readonly id?: string; readonly devices?: ReturnType<typeof tv>[]; readonly cancelled?: boolean; readonly visits?: VisitCount } = {}): ContractAccount {
   const dunned = status === 'grace' || status === 'suspended';
   return {
     contract: {
       id: more.id ?? status, number: 200_001, customerId: 'c', status, plan, startsAt: now - 300 * day, endsAt: now + 65 * day, timeZone: 'America/New_York', cancelAtPeriodEnd: more.cancelled ?? false, suspendAt: dunned ? now + 9 * day : null,
-      endAt: dunned ? now + 24 * day : null, endedAt: status === 'ended' ? now - day : null, endReason: status === 'ended' ? 'cancelled' : null, receiptNumber: null, devices: more.devices ?? [tv('55')],
+      endAt: dunned ? now + 24 * day : null, endedAt: status === 'ended' ? now - day : null, endReason: status === 'ended' ? 'cancelled' : null, receiptNumber: null, devices: more.devices ?? [tv('55')], visits: more.visits ?? null,
     },
     periods: dunned || status === 'pending' ? [{ period: 2, state: 'owed', planName: 'TV Care', startsAt: now, endsAt: now + 365 * day, dueAt: now, netCents: 7900, taxCents: 316, creditCents: 0, chargeCents: 8216, refundableCents: 0, paidAt: null, nextTryAt: now + 2 * day, failure: { kind: 'retry', code: 'card_declined' }, invoiceId: null, invoiceNumber: null, charges: [], refunds: [] }] : [],
     history: [],
@@ -76,6 +76,13 @@ describe('what may be done to a plan as it stands', () => {
   test('what is unpaid is said with its reason and the next try', async () => {
     await show([held('grace')]);
     expect(place.textContent).toContain('$82.16 is unpaid. The bank refused the card. Next try');
+  });
+
+  test('visits that are used are said with the day they end, on the plan that counts them', async () => {
+    const until = Date.UTC(2027, 4, 3, 4);
+    await show([held('active', { id: 'one', visits: { included: 3, used: 2, until } }), held('active', { id: 'two' })]);
+    expect(document.getElementById('plan-one')?.textContent).toContain('2 of 3 visits used, until May 3, 2027');
+    expect(document.getElementById('plan-two')?.textContent).not.toMatch(/visits? used/);
   });
 
   test('the last device of a plan cannot be taken off', async () => {

@@ -1,4 +1,4 @@
-import { planNumber, type ContractAccount, type ContractView } from '@sysops/domain/billing';
+import { hasVisitsLeft, planNumber, type ContractAccount, type ContractView } from '@sysops/domain/billing';
 import type { CustomerView } from '@sysops/domain/customers';
 import { Badge, Button, Kbd } from '@sysops/ui';
 import { dateIn } from '../api/times.ts';
@@ -6,7 +6,7 @@ import { shownKey, type ActionId } from '../shell/actions.ts';
 import type { Opened, Opening } from './opened.ts';
 import { PlanDevices } from './plan-devices.tsx';
 import { PlanSteps } from './plan-steps.tsx';
-import { canBePaid, contractWords, failureText, moneyText, standingText } from './plan-words.ts';
+import { canBePaid, contractWords, failureText, moneyText, standingText, visitsText } from './plan-words.ts';
 
 type CardProps = { readonly account: ContractAccount; readonly chosen: boolean; readonly onChoose: () => void; readonly opening: Opening; readonly customer: CustomerView };
 
@@ -26,6 +26,7 @@ export function PlanCard({ account, chosen, onChoose, opening, customer }: CardP
           <span className="tabular ml-auto">{moneyText(plan.priceCents)} {terms[plan.term]}</span>
         </div>
         <p>{standingText(contract)}</p>
+        {contract.visits ? <p className={`tabular ${hasVisitsLeft(contract.visits) ? '' : 'font-medium'}`}>{visitsText(contract.visits)}, until {dateIn(contract.visits.until, contract.timeZone)}</p> : null}
         <p className="tabular text-12 text-muted">{planNumber(contract)} · since {dateIn(contract.startsAt, contract.timeZone)}{contract.receiptNumber ? ` · receipt ${contract.receiptNumber}` : ''}</p>
       </header>
       <Owed account={account} />

@@ -1,4 +1,4 @@
-import type { AccountAct, ChargeState, ContractStatus, ContractView, FailureKind, InvoiceView, PeriodState, PeriodView } from '@sysops/domain/billing';
+import type { AccountAct, ChargeState, ContractStatus, ContractView, FailureKind, InvoiceView, PeriodState, PeriodView, VisitCount } from '@sysops/domain/billing';
 import type { Tone } from '@sysops/ui';
 import { dateIn } from '../api/times.ts';
 
@@ -38,6 +38,9 @@ export function standingText(contract: ContractView): string {
     case 'active': return contract.cancelAtPeriodEnd ? `Cancelled: covered until ${date(contract.endsAt)}, not renewed.` : `Renews ${date(contract.endsAt)}.`;
   }
 }
+
+/** "2 of 3 visits used". */
+export const visitsText = ({ used, included }: VisitCount): string => `${used} of ${included} ${included === 1 ? 'visit' : 'visits'} used`;
 
 /** What a cancellation means; the agent reads it to the caller before the second press. */
 export function cancelText(contract: ContractView): string {

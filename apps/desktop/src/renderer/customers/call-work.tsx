@@ -30,7 +30,7 @@ export function CallWork({ caller, customer, savedId, onSaved }: WorkProps) {
         <h2 className="text-18">New ticket</h2>
         {isEmpty(state.draft) ? null : <DraftKept />}
       </div>
-      <TicketComposer customer={customer} devices={caller.devices} types={types.data ?? []} state={state} problemRef={problemRef} onSaving={next.saving} onSaved={next.saved} />
+      <TicketComposer customer={customer} contracts={caller.contracts} devices={caller.devices} types={types.data ?? []} state={state} problemRef={problemRef} onSaving={next.saving} onSaved={next.saved} />
     </div>
   );
 }

@@ -1,19 +1,32 @@
-import type { DeviceView } from '@sysops/domain/billing';
+import { coveringOf, usedUp, type ContractView, type DeviceView } from '@sysops/domain/billing';
 import type { ProblemTypeView } from '@sysops/domain/tickets';
 import { CircleCheck, Circle, TriangleAlert } from 'lucide-react';
+import { dateIn } from '../api/times.ts';
+import { useNow } from '../api/use-now.ts';
 import { otherDevice, otherProblem, type Draft } from './draft.ts';
 import type { Part } from './make-command.ts';
 
 const parts: readonly (readonly [Part, string])[] = [['problem', 'Problem'], ['description', 'Description'], ['device', 'Device'], ['address', 'Address']];
 
-type ChecklistProps = { readonly missing: readonly Part[]; readonly draft: Draft; readonly type: ProblemTypeView | null; readonly devices: readonly DeviceView[] };
+type ChecklistProps = { readonly missing: readonly Part[]; readonly draft: Draft; readonly type: ProblemTypeView | null; readonly contracts: readonly ContractView[]; readonly devices: readonly DeviceView[] };
+
+/** The caller is told before the ticket is saved, by the rule that then decides. */
+function usedWords(contracts: readonly ContractView[], { id, category }: DeviceView, now: number): string[] {
+  const meant = usedUp(coveringOf(contracts), { deviceId: id, category }, now);
+  const contract = contracts.find((one) => one.id === meant);
+  if (!contract?.visits) return [];
+  const { included, until } = contract.visits;
+  return [`${included === 1 ? 'the visit' : `all ${included} visits`} of ${contract.plan.name} ${included === 1 ? 'is' : 'are'} used until ${dateIn(until, contract.timeZone)}`];
+}
 
 /** What is there and what is missing, while it is typed; and what will keep the ticket from dispatch. */
-export function Checklist({ missing, draft, type, devices }: ChecklistProps) {
+export function Checklist({ missing, draft, type, contracts, devices }: ChecklistProps) {
+  const now = useNow(60_000);
   const device = devices.find(({ id }) => id === draft.deviceId);
   const doubts = [
     ...(draft.problemCode === otherProblem ? ['a person has to find the problem'] : []),
     ...(draft.deviceId === otherDevice ? ['the device is under no plan we know'] : []),
+    ...(device ? usedWords(contracts, device, now) : []),
     ...(type && device && device.category !== type.category ? ['the problem is of another kind of device'] : []),
   ];
   return (

@@ -1,4 +1,4 @@
-import type { DeviceView } from '@sysops/domain/billing';
+import type { ContractView, DeviceView } from '@sysops/domain/billing';
 import type { CustomerView } from '@sysops/domain/customers';
 import type { ProblemTypeView } from '@sysops/domain/tickets';
 import { Combobox, Field, TextArea, toast } from '@sysops/ui';
@@ -18,6 +18,7 @@ import type { DraftState } from './use-draft.ts';
 
 export type ComposerProps = {
   readonly customer: CustomerView;
+  readonly contracts: readonly ContractView[];
   readonly devices: readonly DeviceView[];
   readonly types: readonly ProblemTypeView[];
   readonly state: DraftState;
@@ -57,7 +58,7 @@ export function TicketComposer(props: ComposerProps) {
       <UrgencyFields draft={draft} customer={customer} usual={type?.priority ?? null} change={change} />
       <AddressField draft={draft} customer={customer} error={error('address')} change={change} />
       <div className="sticky -bottom-4 -mx-4 flex flex-col gap-2.5 border-t border-line bg-page px-4 pt-2.5 pb-4">
-        <Checklist missing={missing} draft={draft} type={type} devices={devices} />
+        <Checklist missing={missing} draft={draft} type={type} contracts={props.contracts} devices={devices} />
         <div className="flex flex-wrap items-center gap-2">
           <ActionButton action="ticket.save" variant="primary" />
           <ActionButton action="ticket.discard" variant="quiet" />

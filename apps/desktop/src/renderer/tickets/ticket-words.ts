@@ -54,7 +54,7 @@ const factWords: Readonly<Record<string, string>> = {
 export const factText = (type: HistoryLine['type']): string => factWords[type] ?? type.replaceAll(/([A-Z])/g, ' $1').trim().toLowerCase();
 
 const coverWords: Readonly<Record<CoverVerdict['reason'], string>> = {
-  active: 'Covered', grace: 'Covered; a payment failed and is being tried again', no_contract: 'No plan', device_not_covered: 'This device is under no plan', suspended: 'Not covered: suspended after failed payments', ended: 'Not covered: the plan has ended', not_started: 'Not covered: the plan has not started',
+  active: 'Covered', grace: 'Covered; a payment failed and is being tried again', no_contract: 'No plan', device_not_covered: 'This device is under no plan', suspended: 'Not covered: suspended after failed payments', ended: 'Not covered: the plan has ended', not_started: 'Not covered: the plan has not started', visits_used: 'Not covered: the visits of the term were used',
 };
 
 export const coverText = ({ reason, tier }: CoverVerdict): string => (tier ? `${coverWords[reason]} (${tier})` : coverWords[reason]);

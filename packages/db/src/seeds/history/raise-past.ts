@@ -14,7 +14,7 @@ function factsOf(past: Past, { customer, device, problem, window }: Trouble, byP
   const { chance, agenda: { now } } = past;
   const agent = staffRef('agent', chance);
   const own: TicketDevice = device ? { deviceId: device.id, category: device.category, label: `${device.brand} ${device.model}` } : { deviceId: null, category: problem.category, label: 'Bought elsewhere, no papers' };
-  const contracts = customer.contracts.map((c) => ({ contractId: c.id, planVersionId: c.plan.id, status: c.status, cancelAtPeriodEnd: false, suspendAt: c.status === 'grace' ? c.endsAt + 15 * day : null, tier: c.plan.tier, startsAt: c.startsAt, endsAt: c.endsAt, categories: c.plan.categories, deviceIds: c.devices.map((d) => d.id) }));
+  const contracts = customer.contracts.map((c) => ({ contractId: c.id, planVersionId: c.plan.id, status: c.status, cancelAtPeriodEnd: false, suspendAt: c.status === 'grace' ? c.endsAt + 15 * day : null, tier: c.plan.tier, startsAt: c.startsAt, endsAt: c.endsAt, categories: c.plan.categories, deviceIds: c.devices.map((d) => d.id), visits: null }));
   return {
     id: chance.id(now), number: past.firstNumber + past.told.length, customerId: customer.id, channel: byPhone ? 'phone' : 'web',
     raisedBy: byPhone ? { ...agent, onBehalfOf: 'customer' } : customerRef(customer), device: own, problem: { ...problem.problem, description: complaintOf(problem.problem.code, chance) }, priority: problem.priority,
