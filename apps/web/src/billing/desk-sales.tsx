@@ -53,8 +53,8 @@ export function TillSales() {
       <Refused problem={file.problem} />
       {file.reading ? <SkeletonRows rows={4} /> : null}
       {file.looked ? <Outcomes key={`${file.looked.name} ${file.looked.recorded}`} looked={file.looked} onRecorded={(sales) => file.looked && file.setLooked({ ...file.looked, sales, recorded: true })} /> : null}
-      <ShopSales />
       <TillKeys />
+      <ShopSales />
     </div>
   );
 }

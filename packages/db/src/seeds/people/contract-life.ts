@@ -1,6 +1,7 @@
 import { dayAfter, defaultBillingPolicy as policy, endAt, endOfPeriod, evolve, failureKind, isoDate, nextTryAt, suspendAt, type Contract, type ContractEvent } from '@sysops/domain/billing';
 import { day, hour, minute, type Instant } from '@sysops/domain/shared';
 import type { Chance } from '../chance.ts';
+import { staff } from '../demo-people.ts';
 import { iso, type Row } from '../insert-rows.ts';
 import type { DemoContract } from './contracts.ts';
 
@@ -33,11 +34,14 @@ const anchorOf = (contract: DemoContract): Contract['anchor'] => evolve(null, fi
 
 type Given = { readonly chance: Chance; readonly now: Instant };
 
+/** Who records what comes from the tills. */
+const cashier = staff.filter(({ role }) => role === 'admin').map(({ id, name }) => ({ kind: 'staff' as const, accountId: id, name }))[0];
+
 const boughtMinutes = 4 * minute;
 
 function firstEvent({ id, plan, timeZone, startsAt, receiptNumber }: DemoContract, customerId: string | null): ContractEvent {
   const contract = { id, planVersionId: plan.id, term: 'year', timeZone, startsAt } as const;
-  if (receiptNumber !== null || customerId === null) return { type: 'ContractSold', at: startsAt, contract };
+  if (receiptNumber !== null || customerId === null) return { type: 'ContractSold', at: startsAt, contract, ...(cashier ? { by: cashier } : {}) };
   return { type: 'ContractBought', at: startsAt, contract, customerId, payBy: startsAt + policy.pendingHours * hour };
 }
 
