@@ -33,6 +33,8 @@ describe('a follow-up visit', () => {
   test.each<readonly [string, Partial<Candidate>, Partial<DispatchRequest>, string]>([
     ['is on shift only in 25 hours', from(25), {}, 'not on shift for travel and work within 24 h'],
     ['is at work for more than a day', booked(25), {}, 'cannot arrive in time within 24 h'],
+    ['has no gap for it on his shift', { ...booked(5), working: [{ from: now - 2 * hour, to: now + 5.5 * hour }] }, {}, 'no free stretch long enough within 24 h'],
+    ['lives too far away', { location: { ...north(100), source: 'home', at: null }, serviceArea: { kind: 'circle', center: midtown, radiusKm: 300 } }, {}, 'too far to travel within 24 h'],
     ['is away', { away: true }, {}, 'set away'],
     ['has left', { active: false }, {}, 'account not active'],
     ['lacks a skill that he found the job to need', {}, { requiredSkills: [{ skill: 'valves', level: 1 }] }, 'lacks valves 1'],
