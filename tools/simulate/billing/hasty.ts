@@ -1,13 +1,9 @@
 import { v7 } from 'uuid';
 import type { BillingWorld } from '../../../apps/server/src/billing/billing-fixture.ts';
 import type { Random } from '../random.ts';
-import type { Person } from './people.ts';
+import { hasCharged, type Person } from './people.ts';
 
 export type Hasty = { cancelled: number; erased: number; charged: number; refused: number };
-
-/** Whether Stripe has a successful payment of this period. */
-const hasCharged = (world: BillingWorld, contractId: string, period: number): boolean =>
-  world.sandbox.stripe.store.list('payment_intent').some((p) => p.status === 'succeeded' && p.metadata['contract'] === contractId && p.metadata['period'] === String(period));
 
 async function erase(person: Person): Promise<void> {
   const { email } = await person.me.customers.profile();

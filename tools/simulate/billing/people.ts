@@ -77,9 +77,21 @@ async function pay(person: Person): Promise<void> {
   if (sessionId && person.contractId.charCodeAt(35) % 2 === 0) await person.me.billing.finishCheckout({ sessionId });
 }
 
-async function cancel(person: Person, now: number): Promise<void> {
+/** Whether Stripe has a successful payment of this period. */
+export const hasCharged = (world: BillingWorld, contractId: string, period: number): boolean =>
+  world.sandbox.stripe.store.list('payment_intent').some((p) => p.status === 'succeeded' && p.metadata['contract'] === contractId && p.metadata['period'] === String(period));
+
+/** A period that has just begun and whose charge has not reached the card: its morning has not come, or Stripe is away. Later than that it is owed. */
+async function justBegun(world: BillingWorld, contractId: string): Promise<number | null> {
+  const [row] = await world.rows<{ period: number }>(`select paid_through + 1 as period from contract where id = ? and status = 'active' and app.now() between ends_at and ends_at + interval '3 days'`, [contractId]);
+  return row && !hasCharged(world, contractId, row.period) ? row.period : null;
+}
+
+async function cancel(world: BillingWorld, person: Person): Promise<void> {
+  const begun = await justBegun(world, person.contractId);
   await person.me.billing.cancel({ commandId: v7(), contractId: person.contractId });
-  person.cancelledAt = now;
+  person.cancelledAt = world.now();
+  person.takenBack = begun;
 }
 
 async function repair(person: Person, card: string): Promise<void> {
@@ -88,8 +100,8 @@ async function repair(person: Person, card: string): Promise<void> {
   if (person.contractId.charCodeAt(35) % 2 === 0) await person.me.billing.refreshCard();
 }
 
-async function act(person: Person, now: number): Promise<void> {
-  if (person.habit === 'leaves' || person.habit === 'dodges') return cancel(person, now);
+async function act(world: BillingWorld, person: Person): Promise<void> {
+  if (person.habit === 'leaves' || person.habit === 'dodges') return cancel(world, person);
   if (person.habit === 'link' || person.habit === 'bank') return pay(person);
   if (person.habit === 'repairs') return repair(person, 'pm_card_visa');
 }
@@ -123,6 +135,6 @@ export async function liveOn(world: BillingWorld, people: readonly Person[], ran
       continue;
     }
     if (person.steps.actAt === null || person.steps.actAt > world.now()) continue;
-    await act(person, world.now()).then(() => (person.steps.actAt = null), () => undefined);
+    await act(world, person).then(() => (person.steps.actAt = null), () => undefined);
   }
 }
