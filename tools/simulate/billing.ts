@@ -9,6 +9,7 @@ import { openBillingWorld, type BillingWorld } from '../../apps/server/src/billi
 import type { App } from '../../apps/server/src/app.ts';
 import { actorWith } from '../../apps/server/src/testing/open-test-app.ts';
 import { cancelInTheMiddle, type Hasty } from './billing/hasty.ts';
+import { latenessOf, type Lateness } from './billing/lateness.ts';
 import { giveMoneyBack, judgeMoney, nothingPromised, type MoneyVerdict, type Promised } from './billing/money-back.ts';
 import { judge, type Verdict } from './billing/oracle.ts';
 import { liveOn, makePerson, type Person } from './billing/people.ts';
@@ -96,7 +97,7 @@ async function calmDown(run: Run): Promise<void> {
   run.days = calm.days;
 }
 
-async function play(world: BillingWorld, { periods, seed }: BillingWish): Promise<{ run: Run; verdict: Verdict; money: MoneyVerdict; lost: Planted[]; gone: Planted[] }> {
+async function play(world: BillingWorld, { periods, seed }: BillingWish): Promise<{ run: Run; verdict: Verdict; money: MoneyVerdict; lateness: Lateness; lost: Planted[]; gone: Planted[] }> {
   const random = randomFrom(seed);
   const trouble: Trouble = { kills: 0, faults: 0, outages: 0, cuts: 0 };
   const { app } = world.opened;
@@ -118,16 +119,17 @@ async function play(world: BillingWorld, { periods, seed }: BillingWish): Promis
   await calmDown(run);
   const missed = await notFound(world, run.planted);
   const gone = await moot(world, missed, new Map(run.people.flatMap(({ contractId, cancelledAt }) => (cancelledAt === null ? [] : [[contractId, cancelledAt] as const]))));
-  return { run, verdict: await judge(world, run.people), money: await judgeMoney(world, run.people, run.promised), lost: missed.filter((one) => !gone.includes(one)), gone };
+  return { run, verdict: await judge(world, run.people), money: await judgeMoney(world, run.people, run.promised), lateness: await latenessOf(world, run.people), lost: missed.filter((one) => !gone.includes(one)), gone };
 }
 
-function report({ run, verdict, money, lost, gone }: Awaited<ReturnType<typeof play>>, open: number, seed: number): boolean {
+function report({ run, verdict, money, lateness, lost, gone }: Awaited<ReturnType<typeof play>>, open: number, seed: number): boolean {
   const { kills, faults, outages, cuts } = run.trouble;
   const post: Post = run.post.count;
   for (const line of [...verdict.double.map((d) => `double: ${d}`), ...verdict.missing.map((m) => `missing: ${m}`), ...verdict.notOwed.map((n) => `not owed: ${n}`), ...verdict.wronglyFailed.map((w) => `failed with a good card: ${w}`), ...money.overspent.map((o) => `credit spent twice: ${o}`), ...money.refundWrong.map((w) => `refund: ${w}`), ...money.cardReverted.map((c) => `card: ${c}`), ...lost.map((l) => `not found: ${JSON.stringify(l)}`)].slice(0, 20)) console.error(line);
   console.log(`· ${run.people.length} contracts, ${run.days} days; ${kills} workers killed, ${faults} faults of Stripe, ${outages} days without Stripe, ${cuts} connections cut`);
   console.log(`· webhooks: ${post.delivered} delivered, ${post.repeated} repeated, ${post.late} days late, ${post.lost} lost, ${post.reversed} batches reversed, ${post.forged} forged (${post.forgedTaken} taken)`);
   console.log(`· differences: ${run.planted.length} planted, ${gone.length} of them on periods whose customer left before they began, ${run.planted.length - gone.length - lost.length} found, ${lost.length} not found, ${open} left open`);
+  console.log(`· renewals of cards that work: ${lateness.late} paid more than a day after their morning, the slowest after ${lateness.mostDays.toFixed(1)} days`);
   const { hasty } = run;
   console.log(`· cancelled in the middle of a charge: ${hasty.cancelled} and ${hasty.erased} erased before it reached the card, ${hasty.charged} after, ${hasty.refused} times asked to try again`);
   console.log(`· ${money.credits} customers with credit on two plans (${verdict.byCredit} periods paid by it alone), ${money.overspent.length} spent more than they had; ${money.refunds} refunds, ${money.refundWrong.length} not made exactly once; ${run.people.filter(({ chosen }) => chosen !== null).length} customers who change cards, ${money.cardReverted.length} with another one than they chose`);
